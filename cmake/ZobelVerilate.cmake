@@ -1,0 +1,27 @@
+# zobel_verilate(<name> TOP <module> SOURCES <file>... [PARAMETERS -GName=value...] [TRACE])
+#
+# A static library <name> with the Verilated model class V<module>. Its headers count as system
+# headers, so that their warnings are not ours. Sources are relative to rtl/, packages first.
+# TRACE gives the model an FST trace; the option ZOBEL_TRACE_ALL gives it to every model.
+function(zobel_verilate name)
+  cmake_parse_arguments(ARG "TRACE" "TOP" "SOURCES;PARAMETERS" ${ARGN})
+  set(trace)
+  if(ARG_TRACE OR ZOBEL_TRACE_ALL)
+    set(trace TRACE_FST)
+  endif()
+  list(TRANSFORM ARG_SOURCES PREPEND ${PROJECT_SOURCE_DIR}/rtl/)
+  add_library(${name} STATIC)
+  verilate(${name} ${trace}
+    TOP_MODULE ${ARG_TOP}
+    PREFIX V${ARG_TOP}
+    SOURCES ${ARG_SOURCES}
+    VERILATOR_ARGS -Wall --assert -O3 --x-assign fast --x-initial fast
+                   ${ARG_PARAMETERS} ${ZOBEL_LINT_WAIVERS})
+  get_target_property(includes ${name} INCLUDE_DIRECTORIES)
+  target_include_directories(${name} SYSTEM INTERFACE ${includes})
+  target_compile_definitions(${name} PUBLIC VL_TIME_CONTEXT)
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O2> -w)
+  target_link_libraries(${name} PUBLIC Threads::Threads)
+endfunction()
+
+set(ZOBEL_LINT_WAIVERS ${PROJECT_SOURCE_DIR}/rtl/lint/waivers.vlt)

@@ -1,0 +1,47 @@
+// The widths, formats and encodings that more than one block of Zobel shares.
+//
+// Levels are attenuations, so that zero is the loudest and a larger number is always safer.
+package zobel_pkg;
+
+  // ---- Signal path -------------------------------------------------------------------------
+  localparam int unsigned SAMPLE_BITS = 32;  // Q1.31  receiver
+  localparam int unsigned PATH_BITS   = 34;  // Q3.31  interpolator to volume: 12 dB of headroom
+  localparam int unsigned DRIVE_BITS  = 40;  // Q2.38  volume to modulator: within -1 .. +1
+  localparam int unsigned ELEMENTS    = 16;  // unit elements of the DAC, a channel
+  localparam int unsigned CODE_BITS   = 5;   // 0 .. 16 elements on
+
+  // 0 dBFS swings the modulator by 6.5 of its 8 levels on either side: -1.8 dB of the array.
+  localparam int unsigned FULL_SCALE_HALF_LEVELS = 13;
+
+  // ---- Clock-enables, in clk_audio ---------------------------------------------------------
+  localparam int unsigned CLOCKS_PER_MODULATOR_TICK = 4;    // 12.288 or 11.2896 MHz
+  localparam int unsigned CLOCKS_PER_PATH_TICK      = 64;   // 768 or 705.6 kHz
+  localparam int unsigned CLOCKS_PER_BASE_FRAME     = 1024; // 48 or 44.1 kHz
+
+  // Input rate as a power of two of the base rate: 0 is 44.1/48 kHz, 4 is 705.6/768 kHz.
+  localparam int unsigned RATE_BITS = 3;
+  localparam int unsigned RATE_MAX  = 4;
+
+  // ---- Volume ------------------------------------------------------------------------------
+  localparam int unsigned ATTENUATION_BITS = 11;  // in 0.1 dB: what registers and presets hold
+  localparam int unsigned LEVEL_FRACTION_BITS = 20;
+  localparam int unsigned LEVEL_BITS = ATTENUATION_BITS + LEVEL_FRACTION_BITS;  // in 0.1 dB / 2^20
+
+  localparam logic [ATTENUATION_BITS-1:0] ATTENUATION_MAX  = 11'd1440;  // -144.0 dB
+  localparam logic [ATTENUATION_BITS-1:0] ATTENUATION_MUTE = 11'd1500;  // past the range: silence
+
+  // ---- Sense ADC (MAX11125) ----------------------------------------------------------------
+  localparam int unsigned ADC_BITS     = 12;
+  localparam int unsigned ADC_CHANNELS = 10;
+  localparam int unsigned ADC_VOLTAGE_LEFT      = 0;  // offset binary, 10/1024 V an LSB
+  localparam int unsigned ADC_VOLTAGE_RIGHT     = 1;
+  localparam int unsigned ADC_CURRENT_LEFT      = 2;  // offset binary, 1/1024 A an LSB
+  localparam int unsigned ADC_CURRENT_RIGHT     = 3;
+  localparam int unsigned ADC_TEMPERATURE_LEFT  = 4;  // straight binary, 1/16 degree C an LSB
+  localparam int unsigned ADC_TEMPERATURE_RIGHT = 5;
+  localparam int unsigned ADC_TEMPERATURE_BOARD = 6;
+  localparam int unsigned ADC_RAIL_POSITIVE     = 7;  // straight binary, 25/4096 V an LSB
+  localparam int unsigned ADC_RAIL_NEGATIVE     = 8;  // the magnitude, same scale
+  localparam int unsigned ADC_RAIL_LOGIC        = 9;  // straight binary, 5/4096 V an LSB
+
+endpackage
