@@ -17,8 +17,8 @@ function(zobel_verilate name)
     SOURCES ${ARG_SOURCES}
     VERILATOR_ARGS -Wall --assert -O3 --x-assign fast --x-initial fast
                    ${ARG_PARAMETERS} ${ZOBEL_LINT_WAIVERS})
-  get_target_property(includes ${name} INCLUDE_DIRECTORIES)
-  target_include_directories(${name} SYSTEM INTERFACE ${includes})
+  get_target_property(includes ${name} INTERFACE_INCLUDE_DIRECTORIES)
+  set_target_properties(${name} PROPERTIES INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${includes}")
   target_compile_definitions(${name} PUBLIC VL_TIME_CONTEXT)
   target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O2> -w)
   target_link_libraries(${name} PUBLIC Threads::Threads)
