@@ -2,7 +2,7 @@
 # Plays a recording through the RTL, the output stage and a headphone, and says what came out.
 #   scripts/demo.sh [RECORDING]   a WAV or FLAC file; without one, a voice from alsa-utils
 set -euo pipefail
-recording=$(realpath -- "${1:-/usr/share/sounds/alsa/Front_Center.wav}")
+recording=$(realpath -m -- "${1:-/usr/share/sounds/alsa/Front_Center.wav}")
 cd "$(dirname "$0")/.."
 
 scripts/setup.sh

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "models/support/error.hpp"
+
+namespace zobel::cli {
+
+/// The exit statuses of every command.
+enum class ExitStatus : int {
+  Ok = 0,        ///< it ran, and the answer is yes
+  No = 1,        ///< it ran, and the answer is no: a target missed, an outcome that differs
+  BadInput = 2,  ///< bad use or bad input: one line on the error stream says what to do
+};
+
+/// What a command line asks for: set by the command that was named, run after parsing.
+using Action = std::function<ExitStatus()>;
+
+/// Prints `zobel <command>: <message>` on the error stream and returns BadInput.
+ExitStatus reportBadInput(const std::string& command, const Error& error);
+
+void addSimulate(CLI::App& app, Action& action);
+void addMeasure(CLI::App& app, Action& action);
+void addHeadphones(CLI::App& app, Action& action);
+
+}  // namespace zobel::cli

@@ -1,0 +1,63 @@
+// The program `zobel`: every command line of the project.
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include <fmt/core.h>
+
+#include "host_app/cli/command.hpp"
+
+namespace zobel::cli {
+
+ExitStatus reportBadInput(const std::string& command, const Error& error) {
+  fmt::print(stderr, "zobel {}: {}\n", command, error.message);
+  return ExitStatus::BadInput;
+}
+
+namespace {
+
+/// One line for a command line that cannot be parsed; help and version are no errors.
+int reportParseError(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+    return app.exit(error);
+  }
+  std::string command = "zobel";
+  for (const CLI::App* sub : app.get_subcommands()) {
+    command += " " + sub->get_name();
+  }
+  std::string message = error.what();
+  std::replace(message.begin(), message.end(), '\n', ' ');
+  fmt::print(stderr, "{}: {}; '{} --help' lists what it takes\n", command, message, command);
+  return static_cast<int>(ExitStatus::BadInput);
+}
+
+int run(int argc, const char* const* argv) {
+  CLI::App app{"Zobel: a reference-grade headphone amplifier controller, simulated and built."};
+  app.name("zobel");
+  app.set_version_flag("--version", ZOBEL_VERSION);
+  app.require_subcommand(1);
+  Action action;
+  addSimulate(app, action);
+  addMeasure(app, action);
+  addHeadphones(app, action);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return reportParseError(app, error);
+  }
+  return static_cast<int>(action());
+}
+
+}  // namespace
+}  // namespace zobel::cli
+
+int main(int argc, char** argv) {
+  try {
+    return zobel::cli::run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "zobel: this is a fault of the program itself: {}\n", error.what());
+    return static_cast<int>(zobel::cli::ExitStatus::BadInput);
+  }
+}
