@@ -1,0 +1,359 @@
+// Generated from rtl/registers/zobel.rdl by scripts/generate_registers.sh: do not edit.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "host_app/device/register_field.hpp"
+
+// clang-format off
+namespace zobel::device {
+
+/// The hash of this map. A device that has another one is not for us to write.
+inline constexpr std::uint32_t kMapHash = 0xE28DD94CU;
+
+/// Always 0x5A4F4245, the letters ZOBE.
+inline constexpr std::uint32_t kMagic = 0x5A4F4245U;
+
+/// The version of the control link's protocol.
+inline constexpr std::uint32_t kProtocolVersion = 0x1U;
+
+/// Values of control.gain_range, status.gain_range_active.
+enum class Gain : std::uint32_t {
+  range0 = 0,  ///< 0 dBFS is 0.400 Vrms
+  range1 = 1,  ///< 0 dBFS is 1.265 Vrms
+  range2 = 2,  ///< 0 dBFS is 4.000 Vrms
+  range3 = 3,  ///< 0 dBFS is 12.65 Vrms
+};
+
+inline constexpr std::array kGainNames = {
+  NamedValue{0U, "range_0", "0 dBFS is 0.400 Vrms"},
+  NamedValue{1U, "range_1", "0 dBFS is 1.265 Vrms"},
+  NamedValue{2U, "range_2", "0 dBFS is 4.000 Vrms"},
+  NamedValue{3U, "range_3", "0 dBFS is 12.65 Vrms"},
+};
+
+/// Values of volume.current.
+enum class Level : std::uint32_t {
+  silence = 1500,  ///< Silence, below the range of the volume
+};
+
+inline constexpr std::array kLevelNames = {
+  NamedValue{1500U, "silence", "Silence, below the range of the volume"},
+};
+
+/// Values of input.rate, status.rate_active.
+enum class Rate : std::uint32_t {
+  x1 = 0,  ///< 44.1 or 48 kHz
+  x2 = 1,  ///< 88.2 or 96 kHz
+  x4 = 2,  ///< 176.4 or 192 kHz
+  x8 = 3,  ///< 352.8 or 384 kHz
+  x16 = 4,  ///< 705.6 or 768 kHz
+};
+
+inline constexpr std::array kRateNames = {
+  NamedValue{0U, "x1", "44.1 or 48 kHz"},
+  NamedValue{1U, "x2", "88.2 or 96 kHz"},
+  NamedValue{2U, "x4", "176.4 or 192 kHz"},
+  NamedValue{3U, "x8", "352.8 or 384 kHz"},
+  NamedValue{4U, "x16", "705.6 or 768 kHz"},
+};
+
+/// Values of input.family, status.family_active.
+enum class Family : std::uint32_t {
+  base44k1 = 0,  ///< Multiples of 44.1 kHz: the 45.1584 MHz oscillator
+  base48k = 1,  ///< Multiples of 48 kHz: the 49.152 MHz oscillator
+};
+
+inline constexpr std::array kFamilyNames = {
+  NamedValue{0U, "base_44k1", "Multiples of 44.1 kHz: the 45.1584 MHz oscillator"},
+  NamedValue{1U, "base_48k", "Multiples of 48 kHz: the 49.152 MHz oscillator"},
+};
+
+/// Values of input.format.
+enum class Format : std::uint32_t {
+  i2s = 0,  ///< I2S: the word begins one bit after the edge of LRCK
+  leftJustified = 1,  ///< Left-justified: the word begins at the edge of LRCK
+};
+
+inline constexpr std::array kFormatNames = {
+  NamedValue{0U, "i2s", "I2S: the word begins one bit after the edge of LRCK"},
+  NamedValue{1U, "left_justified", "Left-justified: the word begins at the edge of LRCK"},
+};
+
+/// Values of status.state, snapshot.state.
+enum class State : std::uint32_t {
+  off = 0,  ///< Everything toward the analog stage is off.
+  supplies = 1,  ///< Waits for the analog supplies to be good.
+  clocks = 2,  ///< Waits for the audio clock to run at its nominal rate.
+  selfTest = 3,  ///< Checks the sensing before any load is connected.
+  muted = 4,  ///< Ready and silent, the relay open.
+  relaySettle = 5,  ///< The relay is closing; still silent.
+  ramping = 6,  ///< The volume ramps up from silence.
+  playing = 7,  ///< Plays at the target volume.
+  rampDown = 8,  ///< The volume ramps to silence before the relay opens.
+  fault = 9,  ///< A fault has muted the signal and opened the relay.
+  coolDown = 10,  ///< Waits after a fault before the next try.
+  lockedOut = 11,  ///< No retries are left: only control.clear_faults helps.
+  reconfigure = 12,  ///< Silent while the input's configuration or the gain range changes.
+};
+
+inline constexpr std::array kStateNames = {
+  NamedValue{0U, "off", "Everything toward the analog stage is off."},
+  NamedValue{1U, "supplies", "Waits for the analog supplies to be good."},
+  NamedValue{2U, "clocks", "Waits for the audio clock to run at its nominal rate."},
+  NamedValue{3U, "self_test", "Checks the sensing before any load is connected."},
+  NamedValue{4U, "muted", "Ready and silent, the relay open."},
+  NamedValue{5U, "relay_settle", "The relay is closing; still silent."},
+  NamedValue{6U, "ramping", "The volume ramps up from silence."},
+  NamedValue{7U, "playing", "Plays at the target volume."},
+  NamedValue{8U, "ramp_down", "The volume ramps to silence before the relay opens."},
+  NamedValue{9U, "fault", "A fault has muted the signal and opened the relay."},
+  NamedValue{10U, "cool_down", "Waits after a fault before the next try."},
+  NamedValue{11U, "locked_out", "No retries are left: only control.clear_faults helps."},
+  NamedValue{12U, "reconfigure", "Silent while the input's configuration or the gain range changes."},
+};
+
+/// Values of faults.active, faults.first.
+enum class Fault : std::uint32_t {
+  dc = 0,  ///< DC at an output.
+  overCurrent = 1,  ///< Too much current at an output.
+  overTemperature = 2,  ///< A heat sink or the board is too hot.
+  rail = 3,  ///< A supply rail is out of its range.
+  powerGood = 4,  ///< The supplies' power-good signal fell.
+  audioClock = 5,  ///< The audio clock stopped or is off its rate.
+  modulatorOverload = 6,  ///< The modulator left its stable range.
+  adcStuck = 7,  ///< The sense ADC answers wrongly or not at all.
+  selfTest = 8,  ///< The self-test failed.
+  none = 15,  ///< No fault.
+};
+
+inline constexpr std::array kFaultNames = {
+  NamedValue{0U, "dc", "DC at an output."},
+  NamedValue{1U, "over_current", "Too much current at an output."},
+  NamedValue{2U, "over_temperature", "A heat sink or the board is too hot."},
+  NamedValue{3U, "rail", "A supply rail is out of its range."},
+  NamedValue{4U, "power_good", "The supplies' power-good signal fell."},
+  NamedValue{5U, "audio_clock", "The audio clock stopped or is off its rate."},
+  NamedValue{6U, "modulator_overload", "The modulator left its stable range."},
+  NamedValue{7U, "adc_stuck", "The sense ADC answers wrongly or not at all."},
+  NamedValue{8U, "self_test", "The self-test failed."},
+  NamedValue{15U, "none", "No fault."},
+};
+
+/// Every field, by address and bit.
+inline constexpr std::array kFields = {
+  RegisterField{"id.magic", 0x000, 0, 32, Access::readOnly, true, 1515143749U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "Always 0x5A4F4245, the letters ZOBE."},
+  RegisterField{"id.protocol_version", 0x004, 0, 16, Access::readOnly, true, 1U, 0U, 65535U, "", 1.0, 0.0, {}, false,
+    "The version of the control link's protocol."},
+  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 3800947020U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The hash of this map: addresses, bits, ranges, units and enumerations, without its prose. A host with another map must not write."},
+  RegisterField{"id.features", 0x00C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "What this build contains, a bit each; none is assigned yet."},
+  RegisterField{"id.scratch", 0x010, 0, 32, Access::readWrite, true, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "Keeps what is written, and does nothing."},
+  RegisterField{"control.power", 0x080, 0, 1, Access::readWrite, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "1 brings the amplifier up as far as control.mute allows; 0 takes it down without a pop."},
+  RegisterField{"control.mute", 0x084, 0, 1, Access::readWrite, true, 1U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "1 ramps to silence and opens the relay; 0 plays."},
+  RegisterField{"control.clear_faults", 0x088, 0, 1, Access::pulse, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "Write 1 to clear the latched faults, the retries and the sticky bits. Reads as 0."},
+  RegisterField{"control.gain_range", 0x08C, 0, 2, Access::readWrite, true, 0U, 0U, 3U, "", 1.0, 0.0, kGainNames, false,
+    "The analog gain, 10 dB a step. A change is made in silence."},
+  RegisterField{"volume.target", 0x100, 0, 11, Access::readWrite, true, 1440U, 0U, 1440U, "dB", -0.1, 0.0, {}, false,
+    "Where the volume ramps to."},
+  RegisterField{"volume.limit", 0x104, 0, 11, Access::readWrite, true, 200U, 0U, 1440U, "dB", -0.1, 0.0, {}, false,
+    "The loudest level that the ramp lets through, whatever the target."},
+  RegisterField{"volume.ramp_rate", 0x108, 0, 18, Access::readWrite, true, 1000U, 10U, 150000U, "dB/s", 1.0, 0.0, {}, false,
+    "How fast the volume ramps, up and down."},
+  RegisterField{"volume.current", 0x10C, 0, 11, Access::readOnly, false, 0U, 0U, 2047U, "dB", -0.1, 0.0, kLevelNames, false,
+    "The level now; 1500 is silence."},
+  RegisterField{"input.rate", 0x180, 0, 3, Access::readWrite, true, 0U, 0U, 4U, "", 1.0, 0.0, kRateNames, false,
+    "The sample rate, as a multiple of the base rate."},
+  RegisterField{"input.family", 0x180, 4, 1, Access::readWrite, true, 1U, 0U, 1U, "", 1.0, 0.0, kFamilyNames, false,
+    "The family of sample rates, and so the oscillator."},
+  RegisterField{"input.format", 0x180, 8, 1, Access::readWrite, true, 0U, 0U, 1U, "", 1.0, 0.0, kFormatNames, false,
+    "How a word lies in its slot."},
+  RegisterField{"input.word_bits", 0x180, 16, 6, Access::readWrite, true, 32U, 16U, 32U, "bit", 1.0, 0.0, {}, false,
+    "Bits of a word; what follows them in the slot is ignored."},
+  RegisterField{"status.state", 0x200, 0, 4, Access::readOnly, false, 0U, 0U, 15U, "", 1.0, 0.0, kStateNames, false,
+    "The state of the protection."},
+  RegisterField{"status.rate_active", 0x200, 4, 3, Access::readOnly, false, 0U, 0U, 7U, "", 1.0, 0.0, kRateNames, false,
+    "The rate that the receiver runs at."},
+  RegisterField{"status.family_active", 0x200, 7, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, kFamilyNames, false,
+    "The family of rates that the oscillator runs at."},
+  RegisterField{"status.gain_range_active", 0x200, 8, 2, Access::readOnly, false, 0U, 0U, 3U, "", 1.0, 0.0, kGainNames, false,
+    "The gain range that the analog stage has."},
+  RegisterField{"status.relay_closed", 0x200, 16, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "The relay connects the headphone."},
+  RegisterField{"status.muted", 0x200, 17, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "Nothing is heard: the level is silence, or the relay is open."},
+  RegisterField{"status.at_target", 0x200, 18, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "The level is where the target and the limit put it."},
+  RegisterField{"status.audio_clock_ok", 0x200, 19, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "The audio clock runs at the rate of its family."},
+  RegisterField{"status.power_good", 0x200, 20, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "The analog supplies are good."},
+  RegisterField{"status.jack_present", 0x200, 21, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "A plug is in the jack."},
+  RegisterField{"status.clip", 0x204, 0, 1, Access::writeOneToClear, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "A sample was cut at full scale."},
+  RegisterField{"status.overload", 0x204, 1, 1, Access::writeOneToClear, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "The modulator was overloaded and recovered."},
+  RegisterField{"faults.active", 0x280, 0, 9, Access::readOnly, false, 0U, 0U, 511U, "", 1.0, 0.0, kFaultNames, true,
+    "The faults that are latched."},
+  RegisterField{"faults.first", 0x284, 0, 4, Access::readOnly, false, 0U, 0U, 15U, "", 1.0, 0.0, kFaultNames, false,
+    "The fault that struck first."},
+  RegisterField{"faults.count", 0x288, 0, 16, Access::readOnly, false, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
+    "Faults since the reset; stops at its maximum."},
+  RegisterField{"faults.retries_left", 0x28C, 0, 4, Access::readOnly, false, 0U, 0U, 15U, "", 1.0, 0.0, {}, false,
+    "Retries that are left before the lock-out."},
+  RegisterField{"snapshot.voltage_left", 0x300, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.009765625, -20.0, {}, false,
+    "Output voltage, left."},
+  RegisterField{"snapshot.voltage_right", 0x304, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.009765625, -20.0, {}, false,
+    "Output voltage, right."},
+  RegisterField{"snapshot.current_left", 0x308, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
+    "Output current, left."},
+  RegisterField{"snapshot.current_right", 0x30C, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
+    "Output current, right."},
+  RegisterField{"snapshot.temperature_left", 0x310, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
+    "Temperature of the left buffer."},
+  RegisterField{"snapshot.temperature_right", 0x314, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
+    "Temperature of the right buffer."},
+  RegisterField{"snapshot.temperature_board", 0x318, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
+    "Temperature of the board."},
+  RegisterField{"snapshot.rail_positive", 0x31C, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.006103515625, 0.0, {}, false,
+    "Positive analog rail."},
+  RegisterField{"snapshot.rail_negative", 0x320, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.006103515625, 0.0, {}, false,
+    "Negative analog rail, as a magnitude."},
+  RegisterField{"snapshot.rail_logic", 0x324, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.001220703125, 0.0, {}, false,
+    "Logic rail."},
+  RegisterField{"snapshot.state", 0x328, 0, 4, Access::readOnly, false, 0U, 0U, 15U, "", 1.0, 0.0, kStateNames, false,
+    "State of the protection."},
+  RegisterField{"adc.voltage_left", 0x380, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.009765625, -20.0, {}, false,
+    "Output voltage, left."},
+  RegisterField{"adc.voltage_right", 0x384, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.009765625, -20.0, {}, false,
+    "Output voltage, right."},
+  RegisterField{"adc.current_left", 0x388, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
+    "Output current, left."},
+  RegisterField{"adc.current_right", 0x38C, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
+    "Output current, right."},
+  RegisterField{"adc.temperature_left", 0x390, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
+    "Temperature of the left buffer."},
+  RegisterField{"adc.temperature_right", 0x394, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
+    "Temperature of the right buffer."},
+  RegisterField{"adc.temperature_board", 0x398, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
+    "Temperature of the board."},
+  RegisterField{"adc.rail_positive", 0x39C, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.006103515625, 0.0, {}, false,
+    "Positive analog rail."},
+  RegisterField{"adc.rail_negative", 0x3A0, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.006103515625, 0.0, {}, false,
+    "Negative analog rail, as a magnitude."},
+  RegisterField{"adc.rail_logic", 0x3A4, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.001220703125, 0.0, {}, false,
+    "Logic rail."},
+  RegisterField{"protection.over_temperature", 0x400, 0, 7, Access::readWrite, true, 90U, 40U, 110U, "degC", 1.0, 0.0, {}, false,
+    "A buffer or the board hotter than this is a fault."},
+  RegisterField{"protection.current_limit", 0x404, 0, 11, Access::readWrite, true, 1536U, 102U, 1638U, "A", 0.0009765625, 0.0, {}, false,
+    "An output current above this is a fault. In steps of the sense ADC."},
+  RegisterField{"counters.audio_clock_khz", 0x480, 0, 16, Access::readOnly, false, 0U, 0U, 65535U, "kHz", 1.0, 0.0, {}, false,
+    "The measured frequency of the audio clock; 0 when it stands."},
+  RegisterField{"counters.bus_errors", 0x484, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
+    "Bus accesses that were refused; stops at its maximum."},
+};
+
+/// The fields by name: `field::volume::target`.
+namespace field {
+namespace id {
+inline constexpr const RegisterField& magic = kFields[0];
+inline constexpr const RegisterField& protocolVersion = kFields[1];
+inline constexpr const RegisterField& mapHash = kFields[2];
+inline constexpr const RegisterField& features = kFields[3];
+inline constexpr const RegisterField& scratch = kFields[4];
+}  // namespace id
+namespace control {
+inline constexpr const RegisterField& power = kFields[5];
+inline constexpr const RegisterField& mute = kFields[6];
+inline constexpr const RegisterField& clearFaults = kFields[7];
+inline constexpr const RegisterField& gainRange = kFields[8];
+}  // namespace control
+namespace volume {
+inline constexpr const RegisterField& target = kFields[9];
+inline constexpr const RegisterField& limit = kFields[10];
+inline constexpr const RegisterField& rampRate = kFields[11];
+inline constexpr const RegisterField& current = kFields[12];
+}  // namespace volume
+namespace input {
+inline constexpr const RegisterField& rate = kFields[13];
+inline constexpr const RegisterField& family = kFields[14];
+inline constexpr const RegisterField& format = kFields[15];
+inline constexpr const RegisterField& wordBits = kFields[16];
+}  // namespace input
+namespace status {
+inline constexpr const RegisterField& state = kFields[17];
+inline constexpr const RegisterField& rateActive = kFields[18];
+inline constexpr const RegisterField& familyActive = kFields[19];
+inline constexpr const RegisterField& gainRangeActive = kFields[20];
+inline constexpr const RegisterField& relayClosed = kFields[21];
+inline constexpr const RegisterField& muted = kFields[22];
+inline constexpr const RegisterField& atTarget = kFields[23];
+inline constexpr const RegisterField& audioClockOk = kFields[24];
+inline constexpr const RegisterField& powerGood = kFields[25];
+inline constexpr const RegisterField& jackPresent = kFields[26];
+inline constexpr const RegisterField& clip = kFields[27];
+inline constexpr const RegisterField& overload = kFields[28];
+}  // namespace status
+namespace faults {
+inline constexpr const RegisterField& active = kFields[29];
+inline constexpr const RegisterField& first = kFields[30];
+inline constexpr const RegisterField& count = kFields[31];
+inline constexpr const RegisterField& retriesLeft = kFields[32];
+}  // namespace faults
+namespace snapshot {
+inline constexpr const RegisterField& voltageLeft = kFields[33];
+inline constexpr const RegisterField& voltageRight = kFields[34];
+inline constexpr const RegisterField& currentLeft = kFields[35];
+inline constexpr const RegisterField& currentRight = kFields[36];
+inline constexpr const RegisterField& temperatureLeft = kFields[37];
+inline constexpr const RegisterField& temperatureRight = kFields[38];
+inline constexpr const RegisterField& temperatureBoard = kFields[39];
+inline constexpr const RegisterField& railPositive = kFields[40];
+inline constexpr const RegisterField& railNegative = kFields[41];
+inline constexpr const RegisterField& railLogic = kFields[42];
+inline constexpr const RegisterField& state = kFields[43];
+}  // namespace snapshot
+namespace adc {
+inline constexpr const RegisterField& voltageLeft = kFields[44];
+inline constexpr const RegisterField& voltageRight = kFields[45];
+inline constexpr const RegisterField& currentLeft = kFields[46];
+inline constexpr const RegisterField& currentRight = kFields[47];
+inline constexpr const RegisterField& temperatureLeft = kFields[48];
+inline constexpr const RegisterField& temperatureRight = kFields[49];
+inline constexpr const RegisterField& temperatureBoard = kFields[50];
+inline constexpr const RegisterField& railPositive = kFields[51];
+inline constexpr const RegisterField& railNegative = kFields[52];
+inline constexpr const RegisterField& railLogic = kFields[53];
+}  // namespace adc
+namespace protection {
+inline constexpr const RegisterField& overTemperature = kFields[54];
+inline constexpr const RegisterField& currentLimit = kFields[55];
+}  // namespace protection
+namespace counters {
+inline constexpr const RegisterField& audioClockKhz = kFields[56];
+inline constexpr const RegisterField& busErrors = kFields[57];
+}  // namespace counters
+}  // namespace field
+
+/// The field called `name` ("block.field"), or nullptr.
+[[nodiscard]] constexpr const RegisterField* findField(std::string_view name) {
+  for (const RegisterField& field : kFields) {
+    if (field.name == name) {
+      return &field;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace zobel::device
+// clang-format on

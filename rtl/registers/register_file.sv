@@ -1,0 +1,333 @@
+// Generated from rtl/registers/zobel.rdl by scripts/generate_registers.sh: do not edit.
+//
+// The registers that documents and hosts call `block.field`, behind a bus of 32-bit words in clk_sys.
+//
+// A request is one clock of `bus_request_i`; its answer is `bus_ack_o` in the next clock, with the
+// word read, or with `bus_error_o` when nothing was done: no such register (an address that is no
+// multiple of four is none), a write to a read-only register or outside a range (register_guard).
+// A written setting is on its port together with the acknowledge; a pulse is high for that clock.
+// A sticky bit that is set and cleared in the same clock stays set. Status inputs are read as they
+// are: they belong to clk_sys, and the crossing to it is the caller's part.
+module register_file (
+    input  logic        clk_i,
+    input  logic        rst_ni,
+
+    input  logic        bus_request_i,
+    input  logic        bus_write_i,
+    input  logic [11:0] bus_address_i,
+    input  logic [31:0] bus_write_data_i,
+    input  logic [31:0] bus_write_mask_i,
+    output logic        bus_ack_o,
+    output logic        bus_error_o,
+    output logic [31:0] bus_read_data_o,
+
+    input  logic [31:0] id_features_i,
+
+    output logic        control_power_o,
+    output logic        control_mute_o,
+    output logic        control_clear_faults_o,
+    output logic [1:0]  control_gain_range_o,
+
+    output logic [10:0] volume_target_o,
+    output logic [10:0] volume_limit_o,
+    output logic [17:0] volume_ramp_rate_o,
+    input  logic [10:0] volume_current_i,
+
+    output logic [2:0]  input_rate_o,
+    output logic        input_family_o,
+    output logic        input_format_o,
+    output logic [5:0]  input_word_bits_o,
+
+    input  logic [3:0]  status_state_i,
+    input  logic [2:0]  status_rate_active_i,
+    input  logic        status_family_active_i,
+    input  logic [1:0]  status_gain_range_active_i,
+    input  logic        status_relay_closed_i,
+    input  logic        status_muted_i,
+    input  logic        status_at_target_i,
+    input  logic        status_audio_clock_ok_i,
+    input  logic        status_power_good_i,
+    input  logic        status_jack_present_i,
+    input  logic        status_clip_set_i,
+    input  logic        status_overload_set_i,
+
+    input  logic [8:0]  faults_active_i,
+    input  logic [3:0]  faults_first_i,
+    input  logic [15:0] faults_count_i,
+    input  logic [3:0]  faults_retries_left_i,
+
+    input  logic [11:0] snapshot_voltage_left_i,
+    input  logic [11:0] snapshot_voltage_right_i,
+    input  logic [11:0] snapshot_current_left_i,
+    input  logic [11:0] snapshot_current_right_i,
+    input  logic [11:0] snapshot_temperature_left_i,
+    input  logic [11:0] snapshot_temperature_right_i,
+    input  logic [11:0] snapshot_temperature_board_i,
+    input  logic [11:0] snapshot_rail_positive_i,
+    input  logic [11:0] snapshot_rail_negative_i,
+    input  logic [11:0] snapshot_rail_logic_i,
+    input  logic [3:0]  snapshot_state_i,
+
+    input  logic [11:0] adc_voltage_left_i,
+    input  logic [11:0] adc_voltage_right_i,
+    input  logic [11:0] adc_current_left_i,
+    input  logic [11:0] adc_current_right_i,
+    input  logic [11:0] adc_temperature_left_i,
+    input  logic [11:0] adc_temperature_right_i,
+    input  logic [11:0] adc_temperature_board_i,
+    input  logic [11:0] adc_rail_positive_i,
+    input  logic [11:0] adc_rail_negative_i,
+    input  logic [11:0] adc_rail_logic_i,
+
+    output logic [6:0]  protection_over_temperature_o,
+    output logic [10:0] protection_current_limit_o,
+
+    input  logic [15:0] counters_audio_clock_khz_i
+);
+
+  logic [31:0] id_scratch_q;
+  logic        status_clip_q;
+  logic        status_overload_q;
+  logic [15:0] counters_bus_errors_q;
+
+  // The word at the address. Evaluated only while there is a request.
+  logic        known;
+  logic [31:0] stored;
+
+  always_comb begin
+    known  = 1'b0;
+    stored = 32'd0;
+    if (bus_request_i) begin
+      known = 1'b1;
+      unique case (bus_address_i)
+        register_pkg::ADDRESS_ID_MAGIC:
+          stored = 32'h5A4F4245;
+        register_pkg::ADDRESS_ID_PROTOCOL_VERSION:
+          stored = {16'd0, 16'h0001};
+        register_pkg::ADDRESS_ID_MAP_HASH:
+          stored = register_pkg::MAP_HASH;
+        register_pkg::ADDRESS_ID_FEATURES:
+          stored = id_features_i;
+        register_pkg::ADDRESS_ID_SCRATCH:
+          stored = id_scratch_q;
+        register_pkg::ADDRESS_CONTROL_POWER:
+          stored = {31'd0, control_power_o};
+        register_pkg::ADDRESS_CONTROL_MUTE:
+          stored = {31'd0, control_mute_o};
+        register_pkg::ADDRESS_CONTROL_CLEAR_FAULTS:
+          stored = {31'd0, 1'd0};
+        register_pkg::ADDRESS_CONTROL_GAIN_RANGE:
+          stored = {30'd0, control_gain_range_o};
+        register_pkg::ADDRESS_VOLUME_TARGET:
+          stored = {21'd0, volume_target_o};
+        register_pkg::ADDRESS_VOLUME_LIMIT:
+          stored = {21'd0, volume_limit_o};
+        register_pkg::ADDRESS_VOLUME_RAMP_RATE:
+          stored = {14'd0, volume_ramp_rate_o};
+        register_pkg::ADDRESS_VOLUME_CURRENT:
+          stored = {21'd0, volume_current_i};
+        register_pkg::ADDRESS_INPUT_CONFIGURATION:
+          stored = {
+            10'd0,
+            input_word_bits_o,
+            7'd0,
+            input_format_o,
+            3'd0,
+            input_family_o,
+            1'd0,
+            input_rate_o
+          };
+        register_pkg::ADDRESS_STATUS_NOW:
+          stored = {
+            10'd0,
+            status_jack_present_i,
+            status_power_good_i,
+            status_audio_clock_ok_i,
+            status_at_target_i,
+            status_muted_i,
+            status_relay_closed_i,
+            6'd0,
+            status_gain_range_active_i,
+            status_family_active_i,
+            status_rate_active_i,
+            status_state_i
+          };
+        register_pkg::ADDRESS_STATUS_EVENTS:
+          stored = {30'd0, status_overload_q, status_clip_q};
+        register_pkg::ADDRESS_FAULTS_ACTIVE:
+          stored = {23'd0, faults_active_i};
+        register_pkg::ADDRESS_FAULTS_FIRST:
+          stored = {28'd0, faults_first_i};
+        register_pkg::ADDRESS_FAULTS_COUNT:
+          stored = {16'd0, faults_count_i};
+        register_pkg::ADDRESS_FAULTS_RETRIES_LEFT:
+          stored = {28'd0, faults_retries_left_i};
+        register_pkg::ADDRESS_SNAPSHOT_VOLTAGE_LEFT:
+          stored = {20'd0, snapshot_voltage_left_i};
+        register_pkg::ADDRESS_SNAPSHOT_VOLTAGE_RIGHT:
+          stored = {20'd0, snapshot_voltage_right_i};
+        register_pkg::ADDRESS_SNAPSHOT_CURRENT_LEFT:
+          stored = {20'd0, snapshot_current_left_i};
+        register_pkg::ADDRESS_SNAPSHOT_CURRENT_RIGHT:
+          stored = {20'd0, snapshot_current_right_i};
+        register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE_LEFT:
+          stored = {20'd0, snapshot_temperature_left_i};
+        register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE_RIGHT:
+          stored = {20'd0, snapshot_temperature_right_i};
+        register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE_BOARD:
+          stored = {20'd0, snapshot_temperature_board_i};
+        register_pkg::ADDRESS_SNAPSHOT_RAIL_POSITIVE:
+          stored = {20'd0, snapshot_rail_positive_i};
+        register_pkg::ADDRESS_SNAPSHOT_RAIL_NEGATIVE:
+          stored = {20'd0, snapshot_rail_negative_i};
+        register_pkg::ADDRESS_SNAPSHOT_RAIL_LOGIC:
+          stored = {20'd0, snapshot_rail_logic_i};
+        register_pkg::ADDRESS_SNAPSHOT_STATE:
+          stored = {28'd0, snapshot_state_i};
+        register_pkg::ADDRESS_ADC_VOLTAGE_LEFT:
+          stored = {20'd0, adc_voltage_left_i};
+        register_pkg::ADDRESS_ADC_VOLTAGE_RIGHT:
+          stored = {20'd0, adc_voltage_right_i};
+        register_pkg::ADDRESS_ADC_CURRENT_LEFT:
+          stored = {20'd0, adc_current_left_i};
+        register_pkg::ADDRESS_ADC_CURRENT_RIGHT:
+          stored = {20'd0, adc_current_right_i};
+        register_pkg::ADDRESS_ADC_TEMPERATURE_LEFT:
+          stored = {20'd0, adc_temperature_left_i};
+        register_pkg::ADDRESS_ADC_TEMPERATURE_RIGHT:
+          stored = {20'd0, adc_temperature_right_i};
+        register_pkg::ADDRESS_ADC_TEMPERATURE_BOARD:
+          stored = {20'd0, adc_temperature_board_i};
+        register_pkg::ADDRESS_ADC_RAIL_POSITIVE:
+          stored = {20'd0, adc_rail_positive_i};
+        register_pkg::ADDRESS_ADC_RAIL_NEGATIVE:
+          stored = {20'd0, adc_rail_negative_i};
+        register_pkg::ADDRESS_ADC_RAIL_LOGIC:
+          stored = {20'd0, adc_rail_logic_i};
+        register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE:
+          stored = {25'd0, protection_over_temperature_o};
+        register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT:
+          stored = {21'd0, protection_current_limit_o};
+        register_pkg::ADDRESS_COUNTERS_AUDIO_CLOCK_KHZ:
+          stored = {16'd0, counters_audio_clock_khz_i};
+        register_pkg::ADDRESS_COUNTERS_BUS_ERRORS:
+          stored = {16'd0, counters_bus_errors_q};
+        default: known = 1'b0;
+      endcase
+    end
+  end
+
+  logic [31:0] merged;
+  logic        refuse;
+
+  register_guard guard (
+      .address_i   (bus_address_i),
+      .write_data_i(bus_write_data_i),
+      .write_mask_i(bus_write_mask_i),
+      .stored_i    (stored),
+      .merged_o    (merged),
+      .refuse_o    (refuse)
+  );
+
+  logic bus_error;
+  logic write_accepted;
+  assign bus_error      = bus_request_i && (bus_write_i ? refuse : !known);
+  assign write_accepted = bus_request_i && bus_write_i && !refuse;
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      bus_ack_o       <= 1'b0;
+      bus_error_o     <= 1'b0;
+      bus_read_data_o <= 32'd0;
+    end else begin
+      bus_ack_o   <= bus_request_i;
+      bus_error_o <= bus_error;
+      if (bus_request_i) begin
+        bus_read_data_o <= (bus_write_i || !known) ? 32'd0 : stored;
+      end
+    end
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      id_scratch_q                  <= 32'd0;
+      control_power_o               <= 1'd0;
+      control_mute_o                <= 1'd1;
+      control_clear_faults_o        <= 1'd0;
+      control_gain_range_o          <= 2'd0;
+      volume_target_o               <= 11'd1440;
+      volume_limit_o                <= 11'd200;
+      volume_ramp_rate_o            <= 18'd1000;
+      input_rate_o                  <= 3'd0;
+      input_family_o                <= 1'd1;
+      input_format_o                <= 1'd0;
+      input_word_bits_o             <= 6'd32;
+      status_clip_q                 <= 1'd0;
+      status_overload_q             <= 1'd0;
+      protection_over_temperature_o <= 7'd90;
+      protection_current_limit_o    <= 11'd1536;
+      counters_bus_errors_q         <= 16'd0;
+    end else begin
+      control_clear_faults_o <= 1'b0;
+      if (bus_error && counters_bus_errors_q != 16'd65535) begin
+        counters_bus_errors_q <= counters_bus_errors_q + 16'd1;
+      end
+      if (write_accepted) begin
+        unique case (bus_address_i)
+          register_pkg::ADDRESS_ID_SCRATCH: begin
+            id_scratch_q <= merged[31:0];
+          end
+          register_pkg::ADDRESS_CONTROL_POWER: begin
+            control_power_o <= merged[0];
+          end
+          register_pkg::ADDRESS_CONTROL_MUTE: begin
+            control_mute_o <= merged[0];
+          end
+          register_pkg::ADDRESS_CONTROL_CLEAR_FAULTS: begin
+            control_clear_faults_o <= merged[0];
+          end
+          register_pkg::ADDRESS_CONTROL_GAIN_RANGE: begin
+            control_gain_range_o <= merged[1:0];
+          end
+          register_pkg::ADDRESS_VOLUME_TARGET: begin
+            volume_target_o <= merged[10:0];
+          end
+          register_pkg::ADDRESS_VOLUME_LIMIT: begin
+            volume_limit_o <= merged[10:0];
+          end
+          register_pkg::ADDRESS_VOLUME_RAMP_RATE: begin
+            volume_ramp_rate_o <= merged[17:0];
+          end
+          register_pkg::ADDRESS_INPUT_CONFIGURATION: begin
+            input_rate_o <= merged[2:0];
+            input_family_o <= merged[4];
+            input_format_o <= merged[8];
+            input_word_bits_o <= merged[21:16];
+          end
+          register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE: begin
+            protection_over_temperature_o <= merged[6:0];
+          end
+          register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT: begin
+            protection_current_limit_o <= merged[10:0];
+          end
+          default: ;
+        endcase
+      end
+      if (status_clip_set_i) begin
+        status_clip_q <= 1'b1;
+      end else if (control_clear_faults_o
+                   || (write_accepted && bus_address_i == register_pkg::ADDRESS_STATUS_EVENTS
+                   && bus_write_mask_i[0] && bus_write_data_i[0])) begin
+        status_clip_q <= 1'b0;
+      end
+      if (status_overload_set_i) begin
+        status_overload_q <= 1'b1;
+      end else if (control_clear_faults_o
+                   || (write_accepted && bus_address_i == register_pkg::ADDRESS_STATUS_EVENTS
+                   && bus_write_mask_i[1] && bus_write_data_i[1])) begin
+        status_overload_q <= 1'b0;
+      end
+    end
+  end
+
+endmodule

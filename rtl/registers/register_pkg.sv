@@ -1,0 +1,138 @@
+// Generated from rtl/registers/zobel.rdl by scripts/generate_registers.sh: do not edit.
+//
+// The addresses of the registers, and the values of their enumerations.
+package register_pkg;
+
+  localparam logic [31:0] MAP_HASH = 32'hE28DD94C;
+
+  // Identity
+  localparam logic [11:0] ADDRESS_ID_MAGIC            = 12'h000;
+  localparam logic [11:0] ADDRESS_ID_PROTOCOL_VERSION = 12'h004;
+  localparam logic [11:0] ADDRESS_ID_MAP_HASH         = 12'h008;
+  localparam logic [11:0] ADDRESS_ID_FEATURES         = 12'h00C;
+  localparam logic [11:0] ADDRESS_ID_SCRATCH          = 12'h010;
+
+  // Control
+  localparam logic [11:0] ADDRESS_CONTROL_POWER        = 12'h080;
+  localparam logic [11:0] ADDRESS_CONTROL_MUTE         = 12'h084;
+  localparam logic [11:0] ADDRESS_CONTROL_CLEAR_FAULTS = 12'h088;
+  localparam logic [11:0] ADDRESS_CONTROL_GAIN_RANGE   = 12'h08C;
+
+  // Volume
+  localparam logic [11:0] ADDRESS_VOLUME_TARGET    = 12'h100;
+  localparam logic [11:0] ADDRESS_VOLUME_LIMIT     = 12'h104;
+  localparam logic [11:0] ADDRESS_VOLUME_RAMP_RATE = 12'h108;
+  localparam logic [11:0] ADDRESS_VOLUME_CURRENT   = 12'h10C;
+
+  // Audio input
+  localparam logic [11:0] ADDRESS_INPUT_CONFIGURATION = 12'h180;
+
+  // Status
+  localparam logic [11:0] ADDRESS_STATUS_NOW    = 12'h200;
+  localparam logic [11:0] ADDRESS_STATUS_EVENTS = 12'h204;
+
+  // Faults
+  localparam logic [11:0] ADDRESS_FAULTS_ACTIVE       = 12'h280;
+  localparam logic [11:0] ADDRESS_FAULTS_FIRST        = 12'h284;
+  localparam logic [11:0] ADDRESS_FAULTS_COUNT        = 12'h288;
+  localparam logic [11:0] ADDRESS_FAULTS_RETRIES_LEFT = 12'h28C;
+
+  // Snapshot
+  localparam logic [11:0] ADDRESS_SNAPSHOT_VOLTAGE_LEFT      = 12'h300;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_VOLTAGE_RIGHT     = 12'h304;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_CURRENT_LEFT      = 12'h308;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_CURRENT_RIGHT     = 12'h30C;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_TEMPERATURE_LEFT  = 12'h310;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_TEMPERATURE_RIGHT = 12'h314;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_TEMPERATURE_BOARD = 12'h318;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_RAIL_POSITIVE     = 12'h31C;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_RAIL_NEGATIVE     = 12'h320;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_RAIL_LOGIC        = 12'h324;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_STATE             = 12'h328;
+
+  // Sense ADC
+  localparam logic [11:0] ADDRESS_ADC_VOLTAGE_LEFT      = 12'h380;
+  localparam logic [11:0] ADDRESS_ADC_VOLTAGE_RIGHT     = 12'h384;
+  localparam logic [11:0] ADDRESS_ADC_CURRENT_LEFT      = 12'h388;
+  localparam logic [11:0] ADDRESS_ADC_CURRENT_RIGHT     = 12'h38C;
+  localparam logic [11:0] ADDRESS_ADC_TEMPERATURE_LEFT  = 12'h390;
+  localparam logic [11:0] ADDRESS_ADC_TEMPERATURE_RIGHT = 12'h394;
+  localparam logic [11:0] ADDRESS_ADC_TEMPERATURE_BOARD = 12'h398;
+  localparam logic [11:0] ADDRESS_ADC_RAIL_POSITIVE     = 12'h39C;
+  localparam logic [11:0] ADDRESS_ADC_RAIL_NEGATIVE     = 12'h3A0;
+  localparam logic [11:0] ADDRESS_ADC_RAIL_LOGIC        = 12'h3A4;
+
+  // Protection
+  localparam logic [11:0] ADDRESS_PROTECTION_OVER_TEMPERATURE = 12'h400;
+  localparam logic [11:0] ADDRESS_PROTECTION_CURRENT_LIMIT    = 12'h404;
+
+  // Counters
+  localparam logic [11:0] ADDRESS_COUNTERS_AUDIO_CLOCK_KHZ = 12'h480;
+  localparam logic [11:0] ADDRESS_COUNTERS_BUS_ERRORS      = 12'h484;
+
+  // Values of control.gain_range, status.gain_range_active
+  typedef enum logic [1:0] {
+    GAIN_RANGE_0 = 2'd0,  // 0 dBFS is 0.400 Vrms
+    GAIN_RANGE_1 = 2'd1,  // 0 dBFS is 1.265 Vrms
+    GAIN_RANGE_2 = 2'd2,  // 0 dBFS is 4.000 Vrms
+    GAIN_RANGE_3 = 2'd3   // 0 dBFS is 12.65 Vrms
+  } gain_e;
+
+  // Values of volume.current
+  typedef enum logic [10:0] {
+    LEVEL_SILENCE = 11'd1500 // Silence, below the range of the volume
+  } level_e;
+
+  // Values of input.rate, status.rate_active
+  typedef enum logic [2:0] {
+    RATE_X1  = 3'd0,  // 44.1 or 48 kHz
+    RATE_X2  = 3'd1,  // 88.2 or 96 kHz
+    RATE_X4  = 3'd2,  // 176.4 or 192 kHz
+    RATE_X8  = 3'd3,  // 352.8 or 384 kHz
+    RATE_X16 = 3'd4   // 705.6 or 768 kHz
+  } rate_e;
+
+  // Values of input.family, status.family_active
+  typedef enum logic {
+    FAMILY_BASE_44K1 = 1'd0,  // Multiples of 44.1 kHz: the 45.1584 MHz oscillator
+    FAMILY_BASE_48K  = 1'd1   // Multiples of 48 kHz: the 49.152 MHz oscillator
+  } family_e;
+
+  // Values of input.format
+  typedef enum logic {
+    FORMAT_I2S            = 1'd0,  // I2S: the word begins one bit after the edge of LRCK
+    FORMAT_LEFT_JUSTIFIED = 1'd1   // Left-justified: the word begins at the edge of LRCK
+  } format_e;
+
+  // Values of status.state, snapshot.state
+  typedef enum logic [3:0] {
+    STATE_OFF          = 4'd0,  // Everything toward the analog stage is off.
+    STATE_SUPPLIES     = 4'd1,  // Waits for the analog supplies to be good.
+    STATE_CLOCKS       = 4'd2,  // Waits for the audio clock to run at its nominal rate.
+    STATE_SELF_TEST    = 4'd3,  // Checks the sensing before any load is connected.
+    STATE_MUTED        = 4'd4,  // Ready and silent, the relay open.
+    STATE_RELAY_SETTLE = 4'd5,  // The relay is closing; still silent.
+    STATE_RAMPING      = 4'd6,  // The volume ramps up from silence.
+    STATE_PLAYING      = 4'd7,  // Plays at the target volume.
+    STATE_RAMP_DOWN    = 4'd8,  // The volume ramps to silence before the relay opens.
+    STATE_FAULT        = 4'd9,  // A fault has muted the signal and opened the relay.
+    STATE_COOL_DOWN    = 4'd10, // Waits after a fault before the next try.
+    STATE_LOCKED_OUT   = 4'd11, // No retries are left: only control.clear_faults helps.
+    STATE_RECONFIGURE  = 4'd12  // Silent while the input's configuration or the gain range changes.
+  } state_e;
+
+  // Values of faults.active, faults.first
+  typedef enum logic [3:0] {
+    FAULT_DC                 = 4'd0,  // DC at an output.
+    FAULT_OVER_CURRENT       = 4'd1,  // Too much current at an output.
+    FAULT_OVER_TEMPERATURE   = 4'd2,  // A heat sink or the board is too hot.
+    FAULT_RAIL               = 4'd3,  // A supply rail is out of its range.
+    FAULT_POWER_GOOD         = 4'd4,  // The supplies' power-good signal fell.
+    FAULT_AUDIO_CLOCK        = 4'd5,  // The audio clock stopped or is off its rate.
+    FAULT_MODULATOR_OVERLOAD = 4'd6,  // The modulator left its stable range.
+    FAULT_ADC_STUCK          = 4'd7,  // The sense ADC answers wrongly or not at all.
+    FAULT_SELF_TEST          = 4'd8,  // The self-test failed.
+    FAULT_NONE               = 4'd15  // No fault.
+  } fault_e;
+
+endpackage

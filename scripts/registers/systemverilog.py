@@ -1,0 +1,296 @@
+"""Writes the SystemVerilog of the register map: package, guard and register file."""
+
+from register_map import (ADDRESS_BITS, CONSTANT, COUNTER, PULSE, SETTING, STATUS, STICKY)
+
+GENERATED = "Generated from rtl/registers/zobel.rdl by scripts/generate_registers.sh: do not edit."
+
+GUARD_HEADER = """\
+//
+// Judges a write before it happens. `merged_o` is what the register would hold: the written bits
+// that the mask enables, and the stored ones. The write is refused when the register does not exist
+// or is read-only, when it sets a bit that no writable field has, or when a field of the merged word
+// would be outside its range. Combinational; no state."""
+
+FILE_HEADER = """\
+//
+// The registers that documents and hosts call `block.field`, behind a bus of 32-bit words in clk_sys.
+//
+// A request is one clock of `bus_request_i`; its answer is `bus_ack_o` in the next clock, with the
+// word read, or with `bus_error_o` when nothing was done: no such register (an address that is no
+// multiple of four is none), a write to a read-only register or outside a range (register_guard).
+// A written setting is on its port together with the acknowledge; a pulse is high for that clock.
+// A sticky bit that is set and cleared in the same clock stays set. Status inputs are read as they
+// are: they belong to clk_sys, and the crossing to it is the caller's part."""
+
+
+def _constant(*parts):
+    return "_".join(parts).upper()
+
+
+def _hex(value, width):
+    return f"{width}'h{value:0{(width + 3) // 4}X}"
+
+
+def _range(width):
+    return f"[{width - 1}:0]" if width > 1 else ""
+
+
+def _bits(f):
+    return f"[{f.msb}:{f.lsb}]" if f.width > 1 else f"[{f.lsb}]"
+
+
+def _address(register):
+    return f"register_pkg::{_constant('address', register.block, register.name)}"
+
+
+def write_package(register_map):
+    lines = [
+        f"// {GENERATED}",
+        "//",
+        "// The addresses of the registers, and the values of their enumerations.",
+        "package register_pkg;",
+        "",
+        f"  localparam logic [31:0] MAP_HASH = {_hex(register_map.hash, 32)};",
+    ]
+    for block in register_map.blocks:
+        lines += ["", f"  // {block.title}"]
+        names = [_constant("address", r.block, r.name) for r in block.registers]
+        width = max(map(len, names))
+        for name, register in zip(names, block.registers):
+            lines.append(f"  localparam logic [{ADDRESS_BITS - 1}:0] {name:{width}} = "
+                         f"{_hex(register.address, ADDRESS_BITS)};")
+    for enum in register_map.enums:
+        lines += ["", *_enum(enum, register_map)]
+    return "\n".join(lines + ["", "endpackage", ""])
+
+
+def _enum(enum, register_map):
+    """Bit numbers as integers, values as vectors as wide as the fields that hold them."""
+    users = [f for f in register_map.fields if f.enum is enum]
+    vectors = [f.width for f in users if not f.flags]
+    width = max(vectors) if vectors else 32
+    names = ", ".join(f.full_name for f in users)
+    vector = f"{_range(width)} " if width > 1 else ""
+    lines = [f"  // Values of {names}", f"  typedef enum logic {vector}{{"]
+    constants = [_constant(enum.name, v.name) for v in enum.values]
+    longest = max(map(len, constants))
+    for constant, v in zip(constants, enum.values):
+        value = f"{width}'d{v.value}{'' if v is enum.values[-1] else ','}"
+        lines.append(f"    {constant:{longest}} = {value:{len(str(width)) + 5}} // {v.text}")
+    return lines + [f"  }} {enum.name}_e;"]
+
+
+def write_guard(register_map):
+    lines = [
+        f"// {GENERATED}",
+        GUARD_HEADER,
+        "module register_guard (",
+        f"    input  logic [{ADDRESS_BITS - 1}:0] address_i,",
+        "    input  logic [31:0] write_data_i,",
+        "    input  logic [31:0] write_mask_i,",
+        "    input  logic [31:0] stored_i,",
+        "    output logic [31:0] merged_o,",
+        "    output logic        refuse_o",
+        ");",
+        "",
+        "  logic [31:0] written;",
+        "  assign written  = write_data_i & write_mask_i;",
+        "  assign merged_o = written | (stored_i & ~write_mask_i);",
+        "",
+        "  always_comb begin",
+        "    refuse_o = 1'b1;",
+        "    unique case (address_i)",
+    ]
+    for register in register_map.registers:
+        if not register.is_writable:
+            continue
+        lines += [f"      {_address(register)}:", f"        refuse_o = {_refusal(register)};"]
+    lines += ["      default: refuse_o = 1'b1;", "    endcase", "  end", "", "endmodule", ""]
+    return "\n".join(lines)
+
+
+def _refusal(register):
+    terms = []
+    stray = 0xFFFFFFFF & ~register.writable_mask
+    if stray:
+        terms.append(f"(written & {_hex(stray, 32)}) != 32'd0")
+    for f in register.fields:
+        if f.kind != SETTING:
+            continue
+        if f.minimum > 0:
+            terms.append(f"merged_o{_bits(f)} < {f.width}'d{f.minimum}")
+        if f.maximum < (1 << f.width) - 1:
+            terms.append(f"merged_o{_bits(f)} > {f.width}'d{f.maximum}")
+    return "\n                || ".join(terms) if terms else "1'b0"
+
+
+def write_register_file(register_map):
+    stored = [f for f in register_map.fields if f.kind in (SETTING, PULSE, STICKY, COUNTER)]
+    lines = [
+        f"// {GENERATED}",
+        FILE_HEADER,
+        "module register_file (",
+        *_ports(register_map),
+        ");",
+        "",
+        *_internal(register_map),
+        *_read(register_map),
+        "  logic [31:0] merged;",
+        "  logic        refuse;",
+        "",
+        "  register_guard guard (",
+        "      .address_i   (bus_address_i),",
+        "      .write_data_i(bus_write_data_i),",
+        "      .write_mask_i(bus_write_mask_i),",
+        "      .stored_i    (stored),",
+        "      .merged_o    (merged),",
+        "      .refuse_o    (refuse)",
+        "  );",
+        "",
+        "  logic bus_error;",
+        "  logic write_accepted;",
+        "  assign bus_error      = bus_request_i && (bus_write_i ? refuse : !known);",
+        "  assign write_accepted = bus_request_i && bus_write_i && !refuse;",
+        "",
+        "  always_ff @(posedge clk_i or negedge rst_ni) begin",
+        "    if (!rst_ni) begin",
+        "      bus_ack_o       <= 1'b0;",
+        "      bus_error_o     <= 1'b0;",
+        "      bus_read_data_o <= 32'd0;",
+        "    end else begin",
+        "      bus_ack_o   <= bus_request_i;",
+        "      bus_error_o <= bus_error;",
+        "      if (bus_request_i) begin",
+        "        bus_read_data_o <= (bus_write_i || !known) ? 32'd0 : stored;",
+        "      end",
+        "    end",
+        "  end",
+        "",
+        "  always_ff @(posedge clk_i or negedge rst_ni) begin",
+        "    if (!rst_ni) begin",
+    ]
+    width = max(len(_net(f)) for f in stored)
+    for f in stored:
+        lines.append(f"      {_net(f):{width}} <= {_literal(f.reset, f.width)};")
+    lines += ["    end else begin"]
+    for f in stored:
+        if f.kind == PULSE:
+            lines.append(f"      {_net(f)} <= 1'b0;")
+        elif f.kind == COUNTER:
+            full = _literal((1 << f.width) - 1, f.width)
+            lines.append(f"      if (bus_error && {_net(f)} != {full}) begin")
+            lines.append(f"        {_net(f)} <= {_net(f)} + {_literal(1, f.width)};")
+            lines.append("      end")
+    lines += ["      if (write_accepted) begin", "        unique case (bus_address_i)"]
+    for register in register_map.registers:
+        fields = [f for f in register.fields if f.kind in (SETTING, PULSE)]
+        if not fields:
+            continue
+        lines.append(f"          {_address(register)}: begin")
+        lines += [f"            {_net(f)} <= merged{_bits(f)};" for f in fields]
+        lines.append("          end")
+    lines += ["          default: ;", "        endcase", "      end"]
+    for f in stored:
+        if f.kind == STICKY:
+            register = next(r for r in register_map.registers if f in r.fields)
+            clear = [f"(write_accepted && bus_address_i == {_address(register)}\n                   "
+                     f"&& bus_write_mask_i{_bits(f)} && bus_write_data_i{_bits(f)})"]
+            if f.clear:
+                clear.insert(0, f"{f.clear.replace('.', '_')}_o")
+            lines += [f"      if ({f.port}_set_i) begin", f"        {_net(f)} <= 1'b1;",
+                      "      end else if (" + "\n                   || ".join(clear) + ") begin",
+                      f"        {_net(f)} <= 1'b0;", "      end"]
+    lines += ["    end", "  end", "", "endmodule", ""]
+    return "\n".join(lines)
+
+
+def _literal(value, width):
+    return f"{width}'d{value}"
+
+
+def _net(f):
+    """The name of the flops of a stored field."""
+    return f"{f.port}_o" if f.is_output else f"{f.port}_q"
+
+
+def _ports(register_map):
+    ports = [("input", "", "clk_i"), ("input", "", "rst_ni"), None,
+             ("input", "", "bus_request_i"), ("input", "", "bus_write_i"),
+             ("input", f"[{ADDRESS_BITS - 1}:0]", "bus_address_i"),
+             ("input", "[31:0]", "bus_write_data_i"), ("input", "[31:0]", "bus_write_mask_i"),
+             ("output", "", "bus_ack_o"), ("output", "", "bus_error_o"),
+             ("output", "[31:0]", "bus_read_data_o")]
+    for block in register_map.blocks:
+        own = []
+        for f in (f for r in block.registers for f in r.fields):
+            if f.kind == STICKY:
+                own.append(("input", _range(f.width), f"{f.port}_set_i"))
+            elif f.is_input:
+                own.append(("input", _range(f.width), f"{f.port}_i"))
+            elif f.is_output:
+                own.append(("output", _range(f.width), f"{f.port}_o"))
+        if own:
+            ports += [None, *own]
+    last = max(i for i, p in enumerate(ports) if p)
+    lines = []
+    for i, port in enumerate(ports):
+        if port is None:
+            lines.append("")
+            continue
+        direction, width, name = port
+        lines.append(f"    {direction:6} logic {width:6} {name}{'' if i == last else ','}")
+    return lines
+
+
+def _internal(register_map):
+    nets = [f for f in register_map.fields
+            if f.kind in (SETTING, STICKY, COUNTER) and not f.is_output]
+    return [*(f"  logic {_range(f.width):6} {_net(f)};" for f in nets), ""]
+
+
+def _read(register_map):
+    lines = [
+        "  // The word at the address. Evaluated only while there is a request.",
+        "  logic        known;",
+        "  logic [31:0] stored;",
+        "",
+        "  always_comb begin",
+        "    known  = 1'b0;",
+        "    stored = 32'd0;",
+        "    if (bus_request_i) begin",
+        "      known = 1'b1;",
+        "      unique case (bus_address_i)",
+    ]
+    for register in register_map.registers:
+        lines.append(f"        {_address(register)}:")
+        lines.append(f"          stored = {_word(register)};")
+    return lines + ["        default: known = 1'b0;", "      endcase", "    end", "  end", ""]
+
+
+def _word(register):
+    """The register's fields and the zeros between them, the most significant first."""
+    parts = []
+    top = 31
+    for f in sorted(register.fields, key=lambda each: -each.lsb):
+        if top > f.msb:
+            parts.append(f"{top - f.msb}'d0")
+        parts.append(_value(f))
+        top = f.lsb - 1
+    if top >= 0:
+        parts.append(f"{top + 1}'d0")
+    if len(parts) == 1:
+        return parts[0]
+    text = "{" + ", ".join(parts) + "}"
+    if len(text) > 78:
+        text = "{\n            " + ",\n            ".join(parts) + "\n          }"
+    return text
+
+
+def _value(f):
+    if f.kind == CONSTANT:
+        return "register_pkg::MAP_HASH" if f.is_map_hash else _hex(f.reset, f.width)
+    if f.kind == STATUS:
+        return f"{f.port}_i"
+    if f.kind == PULSE:
+        return f"{f.width}'d0"
+    return _net(f)
