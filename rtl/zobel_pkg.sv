@@ -44,4 +44,26 @@ package zobel_pkg;
   localparam int unsigned ADC_RAIL_NEGATIVE     = 8;  // the magnitude, same scale
   localparam int unsigned ADC_RAIL_LOGIC        = 9;  // straight binary, 5/4096 V an LSB
 
+  // ---- Arithmetic --------------------------------------------------------------------------
+  // value / 2^shift to the nearest integer, halves upward; shift is at least 1. The caller leaves
+  // room for the half that is added.
+  function logic signed [63:0] round_shift(input logic signed [63:0] value,
+                                           input logic [5:0] shift);
+    round_shift = (value + (64'sd1 <<< (shift - 6'd1))) >>> shift;
+  endfunction
+
+  // Saturates to PATH_BITS.
+  function logic signed [PATH_BITS-1:0] saturate_path(input logic signed [63:0] value);
+    if (value > 64'sh1_ffff_ffff) saturate_path = 34'sh1_ffff_ffff;
+    else if (value < -64'sh2_0000_0000) saturate_path = 34'sh2_0000_0000;
+    else saturate_path = value[PATH_BITS-1:0];
+  endfunction
+
+  // Saturates to -1 .. just below +1 in Q2.38.
+  function logic signed [DRIVE_BITS-1:0] saturate_drive(input logic signed [63:0] value);
+    if (value > 64'sh3f_ffff_ffff) saturate_drive = 40'sh3f_ffff_ffff;
+    else if (value < -64'sh40_0000_0000) saturate_drive = -40'sh40_0000_0000;
+    else saturate_drive = value[DRIVE_BITS-1:0];
+  endfunction
+
 endpackage

@@ -1,0 +1,151 @@
+// Runs the interpolator's program: for each stage of the cascade, for each of its inputs of this
+// frame, for each of the two phases, one read of sample and coefficient a clock.
+//
+// The histories are rings in one RAM of 512 words: 256 for the stage at position 0, then 32 for each
+// of the others. Positions in a ring follow from the frame count, so there are no pointers. A
+// half-band's second phase is one read of the sample in its middle, to be copied.
+//
+// `restart_i` stops whatever runs and clears the RAM, one word a clock.
+module interpolator_sequencer (
+  input  logic                            clk_i,
+  input  logic                            rst_ni,
+  input  logic                            restart_i,
+  input  logic [zobel_pkg::RATE_BITS-1:0] rate_i,
+  input  logic                            strobe_i,
+  output logic                            frame_accepted_o,
+  // Writes into the RAMs: the accepted frame, or zeros.
+  output logic                            input_write_o,
+  output logic                            clear_write_o,
+  output logic                      [8:0] fill_address_o,
+  // A read for one tap, and where the sum of all the taps goes.
+  output logic                            read_o,
+  output logic                            read_first_o,
+  output logic                            read_last_o,
+  output logic                            read_copy_o,
+  output logic                      [8:0] read_address_o,
+  output logic                      [9:0] coefficient_address_o,
+  output logic                            result_is_output_o,
+  output logic                      [8:0] result_address_o
+);
+
+  // A stage's last result is in the RAM before the next stage's first read.
+  localparam logic [7:0] DRAIN_CLOCKS = 8'd3;
+
+  typedef enum logic [2:0] {StClear, StIdle, StLoad, StRun, StDrain} state_e;
+
+  state_e     state_q;
+  logic [8:0] clear_address_q;
+  logic [7:0] frame_q;
+  logic [1:0] stage_q;
+  logic [2:0] input_q;   // of the stage's 1, 2, 4 or 8 in this frame
+  logic       phase_q;
+  logic [7:0] count_q;   // taps, or clocks of the drain, still to come
+  logic       first_q;
+  logic [7:0] index_q;   // of the sample in its ring
+  logic [9:0] coefficient_q;
+
+  logic        half_band;
+  logic  [7:0] taps;
+  logic  [9:0] base;
+  logic  [7:0] newest;   // index of the input that stage and input point at
+  logic        copy;
+  logic        last_input, last_stage;
+
+  assign {half_band, taps, base} = interpolator_layout_pkg::stage(rate_i[1:0], stage_q);
+
+  assign newest     = (frame_q << stage_q) + 8'(input_q);
+  assign copy       = half_band && phase_q;
+  assign last_input = input_q == 3'((4'd1 << stage_q) - 4'd1);
+  assign last_stage = stage_q == 2'd3 - rate_i[1:0];
+
+  assign frame_accepted_o = strobe_i && state_q == StIdle && !restart_i;
+  assign input_write_o    = frame_accepted_o;
+  assign clear_write_o    = state_q == StClear;
+  assign fill_address_o   = clear_write_o ? clear_address_q : {1'b0, frame_q};
+
+  assign read_o                = state_q == StRun;
+  assign read_first_o          = first_q;
+  assign read_last_o           = count_q == '0;
+  assign read_copy_o           = copy;
+  assign read_address_o        = stage_q == '0 ? {1'b0, index_q}
+                                               : {2'b10, stage_q - 2'd1, index_q[4:0]};
+  assign coefficient_address_o = coefficient_q;
+  assign result_is_output_o    = last_stage;
+  assign result_address_o      = last_stage ? {5'd0, input_q, phase_q}
+                                            : {2'b10, stage_q, newest[3:0], phase_q};
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      state_q         <= StClear;
+      clear_address_q <= '0;
+      frame_q         <= '0;
+      stage_q         <= '0;
+      input_q         <= '0;
+      phase_q         <= 1'b0;
+      count_q         <= '0;
+      first_q         <= 1'b0;
+      index_q         <= '0;
+      coefficient_q   <= '0;
+    end else if (restart_i) begin
+      state_q         <= StClear;
+      clear_address_q <= '0;
+    end else begin
+      unique case (state_q)
+        StClear: begin
+          clear_address_q <= clear_address_q + 9'd1;
+          if (clear_address_q == '1) state_q <= StIdle;
+        end
+        StIdle: begin
+          stage_q <= '0;
+          input_q <= '0;
+          phase_q <= 1'b0;
+          // At the highest rate there is no cascade, and a frame is one clock's work.
+          if (strobe_i && !rate_i[2]) state_q <= StLoad;
+        end
+        StLoad: begin
+          first_q <= 1'b1;
+          count_q <= copy ? '0 : taps - 8'd1;
+          index_q <= copy ? newest - ((taps >> 1) - 8'd1) : newest;
+          if (!phase_q) coefficient_q <= base;
+          state_q <= StRun;
+        end
+        StRun: begin
+          first_q       <= 1'b0;
+          count_q       <= count_q - 8'd1;
+          index_q       <= index_q - 8'd1;
+          coefficient_q <= coefficient_q + 10'd1;
+          if (count_q == '0) begin
+            state_q <= StLoad;
+            phase_q <= ~phase_q;
+            if (phase_q) begin
+              input_q <= last_input ? '0 : input_q + 3'd1;
+              if (last_input) begin
+                count_q <= DRAIN_CLOCKS - 8'd1;
+                state_q <= last_stage ? StIdle : StDrain;
+                if (last_stage) frame_q <= frame_q + 8'd1;
+              end
+            end
+          end
+        end
+        StDrain: begin
+          count_q <= count_q - 8'd1;
+          if (count_q == '0) begin
+            stage_q <= stage_q + 2'd1;
+            state_q <= StLoad;
+          end
+        end
+        default: state_q <= StClear;
+      endcase
+    end
+  end
+
+`ifndef SYNTHESIS
+  // The frame's work is done before the next frame comes.
+  always_ff @(posedge clk_i) begin
+    if (rst_ni && strobe_i && !restart_i) begin
+      assert (state_q == StIdle || state_q == StClear);
+    end
+  end
+`endif
+
+endmodule

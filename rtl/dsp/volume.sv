@@ -1,0 +1,96 @@
+// The volume of both channels: one level, one gain, applied to left and right alike.
+//
+// A sample leaves two clocks after it came, with the gain of the level as it was when it came; then
+// the level takes its step, and the gain is computed anew, if it changed, before the next sample.
+// Samples are at least 40 clocks apart. At mute the output is exactly zero. `hard_mute_i` silences the
+// very next output, a sample already under way included. Results are rounded to the nearest, halves
+// upward, and saturate to -1 .. just below +1, which `clip_o` tells together with the strobe.
+module volume (
+  input  logic                                          clk_i,
+  input  logic                                          rst_ni,
+  input  logic        [zobel_pkg::ATTENUATION_BITS-1:0] target_i,     // in 0.1 dB
+  input  logic        [zobel_pkg::ATTENUATION_BITS-1:0] limit_i,      // in 0.1 dB
+  input  logic                                   [26:0] ramp_step_i,  // in 0.1 dB / 2^20 a sample
+  input  logic                                          ramp_mute_i,
+  input  logic                                          hard_mute_i,
+  input  logic                                          strobe_i,
+  input  logic signed        [zobel_pkg::PATH_BITS-1:0] left_i,       // Q3.31
+  input  logic signed        [zobel_pkg::PATH_BITS-1:0] right_i,      // Q3.31
+  output logic                                          strobe_o,
+  output logic signed       [zobel_pkg::DRIVE_BITS-1:0] left_o,       // Q2.38
+  output logic signed       [zobel_pkg::DRIVE_BITS-1:0] right_o,      // Q2.38
+  output logic                                          clip_o,
+  output logic              [zobel_pkg::LEVEL_BITS-1:0] level_o,      // in 0.1 dB / 2^20
+  output logic                                          silent_o,
+  output logic                                          settled_o
+);
+
+  // Q3.31 times Q1.29 has 60 bits behind the point, of which Q2.38 keeps 38.
+  localparam logic [5:0] PRODUCT_SHIFT = 6'd22;
+
+  logic        level_changed;
+  logic [29:0] mantissa;
+  logic  [4:0] shift;
+
+  logic               multiplied_q, silent_q;
+  logic         [5:0] shift_q;
+  logic signed [63:0] left_product_q, right_product_q;
+
+  logic signed [63:0] left_rounded, right_rounded;
+  logic signed [zobel_pkg::DRIVE_BITS-1:0] left_saturated, right_saturated;
+  logic audible;
+
+  volume_ramp u_ramp (
+    .clk_i, .rst_ni,
+    .strobe_i,
+    .target_i, .limit_i, .ramp_step_i, .ramp_mute_i, .hard_mute_i,
+    .level_o,
+    .changed_o (level_changed),
+    .silent_o, .settled_o
+  );
+
+  decibel_gain u_gain (
+    .clk_i, .rst_ni,
+    .start_i    (level_changed),
+    .level_i    (level_o),
+    .mantissa_o (mantissa),
+    .shift_o    (shift)
+  );
+
+  assign left_rounded    = zobel_pkg::round_shift(left_product_q, shift_q);
+  assign right_rounded   = zobel_pkg::round_shift(right_product_q, shift_q);
+  assign left_saturated  = zobel_pkg::saturate_drive(left_rounded);
+  assign right_saturated = zobel_pkg::saturate_drive(right_rounded);
+  assign audible         = !silent_q && !hard_mute_i;
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      multiplied_q    <= 1'b0;
+      silent_q        <= 1'b1;
+      shift_q         <= PRODUCT_SHIFT;
+      left_product_q  <= '0;
+      right_product_q <= '0;
+      strobe_o        <= 1'b0;
+      left_o          <= '0;
+      right_o         <= '0;
+      clip_o          <= 1'b0;
+    end else begin
+      multiplied_q <= strobe_i;
+      if (strobe_i) begin
+        silent_q        <= silent_o || hard_mute_i;
+        shift_q         <= PRODUCT_SHIFT + 6'(shift);
+        left_product_q  <= 64'(left_i) * $signed({34'd0, mantissa});
+        right_product_q <= 64'(right_i) * $signed({34'd0, mantissa});
+      end
+      strobe_o <= multiplied_q;
+      clip_o   <= 1'b0;
+      if (multiplied_q) begin
+        left_o  <= audible ? left_saturated : '0;
+        right_o <= audible ? right_saturated : '0;
+        clip_o  <= audible && (64'(left_saturated) != left_rounded
+                               || 64'(right_saturated) != right_rounded);
+      end
+    end
+  end
+
+endmodule

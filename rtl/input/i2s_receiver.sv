@@ -1,0 +1,60 @@
+// Receives I2S or left-justified audio, two slots of 32 bits a frame, on clocks that the board
+// makes (see i2s_clock_generator).
+//
+// `strobe_o` comes once a frame, in the clock after its last bit was sampled; the samples stay until
+// the next one. The word is left-justified in 32 bits, and bits beyond the word length are forced to
+// zero, whatever the source sends there. A frame in which the position jumps (rate or format was
+// changed, reset) is dropped. It does not detect a source that is out of step.
+module i2s_receiver (
+  input  logic                                     clk_i,
+  input  logic                                     rst_ni,
+  input  logic                                     format_i,     // 0 I2S, 1 left-justified
+  input  logic                               [5:0] word_bits_i,  // 16 .. 32
+  input  logic                                     sample_i,
+  input  logic                               [5:0] position_i,
+  input  logic                                     data_i,
+  output logic                                     strobe_o,
+  output logic signed [zobel_pkg::SAMPLE_BITS-1:0] left_o,   // Q1.31
+  output logic signed [zobel_pkg::SAMPLE_BITS-1:0] right_o   // Q1.31
+);
+
+  localparam logic [5:0] LAST_OF_LEFT  = 6'd31;
+  localparam logic [5:0] LAST_OF_RIGHT = 6'd63;
+
+  logic  [5:0] index;           // of the bit, from left's most significant one
+  logic  [5:0] next_index_q;
+  logic        framed_q;        // every bit of this frame was sampled so far
+  logic [30:0] shift_q;
+  logic [31:0] left_q;
+  logic [31:0] word, word_mask;
+
+  assign index     = format_i ? position_i : position_i - 6'd1;
+  assign word_mask = ~(32'hffff_ffff >> word_bits_i);
+  assign word      = {shift_q, data_i} & word_mask;
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      next_index_q <= '0;
+      framed_q     <= 1'b0;
+      shift_q      <= '0;
+      left_q       <= '0;
+      strobe_o     <= 1'b0;
+      left_o       <= '0;
+      right_o      <= '0;
+    end else begin
+      strobe_o <= 1'b0;
+      if (sample_i) begin
+        next_index_q <= index + 6'd1;
+        shift_q      <= {shift_q[29:0], data_i};
+        framed_q     <= index == '0 || (framed_q && index == next_index_q);
+        if (index == LAST_OF_LEFT) left_q <= word;
+        if (index == LAST_OF_RIGHT && framed_q && index == next_index_q) begin
+          strobe_o <= 1'b1;
+          left_o   <= left_q;
+          right_o  <= word;
+        end
+      end
+    end
+  end
+
+endmodule
