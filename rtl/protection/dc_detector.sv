@@ -1,0 +1,75 @@
+// Finds DC on one output by judging the measured voltage against the one that was sent.
+//
+// Both are signed, in sense-ADC LSBs (10/1024 V) with 6 fraction bits; `strobe_i` comes with each
+// reading of the channel, every 30 us. Two leaky integrators average the difference:
+//   fast, 2.56 ms: trips at 0.46 V, whatever plays. 1 V trips in 1.6 ms; in 4.4 ms when the worst
+//     phase of a full-scale tone and 2 % of gain error work against it.
+//   slow, 7.68 ms: trips at 34 mV plus 1/32 of what the envelope of the sent signal (instant
+//     attack, 61 ms decay) exceeds 0.18 V, -40 dBFS of the highest range. 50 mV: within 13.3 ms.
+// Both hold for sense paths up to 2 % off and a mismatch of delay up to one reading. A full-scale
+// square wave has no margin left for a gain error of over 0.2 %. `enable_i` low clears all state.
+// Content near multiples of the reading rate, 33.3 kHz, aliases to DC and is judged as such.
+module dc_detector (
+  input  logic               clk_i,
+  input  logic               rst_ni,
+  input  logic               enable_i,
+  input  logic               strobe_i,
+  input  logic signed [18:0] measured_i,  // Q13.6, LSBs
+  input  logic signed [18:0] expected_i,  // Q13.6, LSBs
+  output logic               tripped_o,
+  output logic signed [18:0] offset_o     // Q13.6, LSBs: the fast average
+);
+  localparam logic signed [27:0] FAST_THRESHOLD = 28'sd47 * 28'sd64 * 28'sd256;
+  localparam logic signed [27:0] SLOW_THRESHOLD = 28'sd224 * 28'sd256;  // 3.5 LSB
+  localparam logic [28:0] QUIET = 29'd1172 << 11;  // 18.3 LSB
+
+  logic signed [27:0] fast_q;  // 256 times the average
+  logic signed [27:0] slow_q;  // 256 times the average
+  logic [28:0]        envelope_q;  // Q12.6 and 11 more fraction bits
+
+  logic signed [19:0] difference;
+  logic signed [27:0] fast_d;
+  logic signed [27:0] slow_d;
+  logic [28:0]        magnitude;
+  logic [28:0]        envelope_d;
+  logic signed [27:0] allowance;
+
+  function automatic logic signed [27:0] absolute(input logic signed [27:0] value);
+    absolute = (value < 0) ? -value : value;
+  endfunction
+
+  always_comb begin
+    difference = 20'(measured_i) - 20'(expected_i);
+    fast_d = fast_q + 28'sd3 * (28'(difference) - (fast_q >>> 8));
+    slow_d = slow_q + 28'(difference) - (slow_q >>> 8);
+    magnitude = {(expected_i < 0) ? 18'(-expected_i) : 18'(expected_i), 11'd0};
+    envelope_d = envelope_q - (envelope_q >> 11);
+    if (magnitude > envelope_d) envelope_d = magnitude;
+    // 1/32 of the excess, times the 256 of the average, less the 11 fraction bits: >> 8.
+    allowance = 28'sd0;
+    if (envelope_q > QUIET) allowance = 28'((envelope_q - QUIET) >> 8);
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      fast_q <= '0;
+      slow_q <= '0;
+      envelope_q <= '0;
+      tripped_o <= 1'b0;
+    end else if (!enable_i) begin
+      fast_q <= '0;
+      slow_q <= '0;
+      envelope_q <= '0;
+      tripped_o <= 1'b0;
+    end else if (strobe_i) begin
+      fast_q <= fast_d;
+      slow_q <= slow_d;
+      envelope_q <= envelope_d;
+      tripped_o <= (absolute(fast_q) > FAST_THRESHOLD)
+                || (absolute(slow_q) > SLOW_THRESHOLD + allowance);
+    end
+  end
+
+  assign offset_o = 19'(fast_q >>> 8);
+
+endmodule
