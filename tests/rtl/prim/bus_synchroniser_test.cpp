@@ -110,16 +110,15 @@ TEST_CASE("bus synchroniser: the last value always arrives") {
   }
 }
 
-TEST_CASE("bus synchroniser: a value that comes back to what it was still ends right") {
-  Bench bench({83334, 20346}, 3);
-  const std::uint32_t values[] = {encode(1), encode(2), encode(1), encode(0)};
-  for (const std::uint32_t value : values) {
-    while (bench.clocks.step() != Edge::source) {
-    }
+TEST_CASE("bus synchroniser: a change of any single bit arrives") {
+  Bench bench({20346, 83334}, 2);
+  std::uint32_t value = kResetValue;
+  for (unsigned bit = 0; bit < 32; ++bit) {
+    value ^= 1U << bit;
     bench.model.source_data_i = value;
+    bench.settle(16);
+    REQUIRE(bench.model.destination_data_o == value);
   }
-  bench.settle(16);
-  REQUIRE(bench.model.destination_data_o == encode(0));
 }
 
 TEST_CASE("bus synchroniser: starts from its reset value, without a strobe, in either order") {
