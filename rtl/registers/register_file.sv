@@ -1,6 +1,6 @@
 // Generated from rtl/registers/zobel.rdl by scripts/generate_registers.sh: do not edit.
 //
-// The registers that documents and hosts call `block.field`, behind a bus of 32-bit words in clk_sys.
+// The registers that a host calls `block.field`, behind a bus of 32-bit words in clk_sys.
 //
 // A request is one clock of `bus_request_i`; its answer is `bus_ack_o` in the next clock, with the
 // word read, or with `bus_error_o` when nothing was done: no such register (an address that is no

@@ -1,9 +1,9 @@
 // Generated from rtl/registers/zobel.rdl by scripts/generate_registers.sh: do not edit.
 //
 // Judges a write before it happens. `merged_o` is what the register would hold: the written bits
-// that the mask enables, and the stored ones. The write is refused when the register does not exist
-// or is read-only, when it sets a bit that no writable field has, or when a field of the merged word
-// would be outside its range. Combinational; no state.
+// that the mask enables, and the stored ones. The write is refused when the register does not
+// exist or is read-only, when it sets a bit that no writable field has, or when a field of the
+// merged word would be outside its range. Combinational; no state.
 module register_guard (
     input  logic [11:0] address_i,
     input  logic [31:0] write_data_i,

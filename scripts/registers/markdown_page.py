@@ -11,9 +11,9 @@ INTRODUCTION = """\
 <!-- Generated from rtl/registers/zobel.rdl by scripts/generate_registers.sh: do not edit. -->
 # Registers
 
-32-bit words at byte addresses. A host calls a field `block.field`. A write outside a range, to a bit
-that no writable field has, or to a read-only register is refused as a whole: it changes nothing, and
-is counted in `counters.bus_errors`.
+32-bit words at byte addresses. A host calls a field `block.field`. A write outside a range, to a
+bit that no writable field has, or to a read-only register is refused as a whole: it changes
+nothing, and is counted in `counters.bus_errors`.
 
 Hash of the map: `0x{hash:08X}`
 """

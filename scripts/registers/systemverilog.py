@@ -7,13 +7,13 @@ GENERATED = "Generated from rtl/registers/zobel.rdl by scripts/generate_register
 GUARD_HEADER = """\
 //
 // Judges a write before it happens. `merged_o` is what the register would hold: the written bits
-// that the mask enables, and the stored ones. The write is refused when the register does not exist
-// or is read-only, when it sets a bit that no writable field has, or when a field of the merged word
-// would be outside its range. Combinational; no state."""
+// that the mask enables, and the stored ones. The write is refused when the register does not
+// exist or is read-only, when it sets a bit that no writable field has, or when a field of the
+// merged word would be outside its range. Combinational; no state."""
 
 FILE_HEADER = """\
 //
-// The registers that documents and hosts call `block.field`, behind a bus of 32-bit words in clk_sys.
+// The registers that a host calls `block.field`, behind a bus of 32-bit words in clk_sys.
 //
 // A request is one clock of `bus_request_i`; its answer is `bus_ack_o` in the next clock, with the
 // word read, or with `bus_error_o` when nothing was done: no such register (an address that is no
@@ -193,7 +193,8 @@ def write_register_file(register_map):
     for f in stored:
         if f.kind == STICKY:
             register = next(r for r in register_map.registers if f in r.fields)
-            clear = [f"(write_accepted && bus_address_i == {_address(register)}\n                   "
+            clear = [f"(write_accepted && bus_address_i == {_address(register)}"
+                     f"\n                   "
                      f"&& bus_write_mask_i{_bits(f)} && bus_write_data_i{_bits(f)})"]
             if f.clear:
                 clear.insert(0, f"{f.clear.replace('.', '_')}_o")

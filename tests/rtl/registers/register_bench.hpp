@@ -1,0 +1,171 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <stdexcept>
+#include <string_view>
+
+#include "Vregister_file.h"
+#include "host_app/device/generated/registers.hpp"
+
+namespace zobel::test {
+
+/// What the register bus answered.
+struct BusAnswer {
+  bool error;
+  std::uint32_t data;
+};
+
+/// A register file, out of its reset, and the master of its bus.
+class RegisterBench {
+ public:
+  RegisterBench() {
+    model.rst_ni = 1;
+    model.eval();
+    reset();
+  }
+
+  /// Asserts the reset without a clock, and releases it.
+  void reset() {
+    model.rst_ni = 0;
+    model.eval();
+    model.rst_ni = 1;
+    model.eval();
+  }
+
+  void clock() {
+    model.clk_i = 1;
+    model.eval();
+    model.clk_i = 0;
+    model.eval();
+  }
+
+  BusAnswer read(std::uint32_t address) { return request(false, address, 0, 0); }
+
+  BusAnswer write(std::uint32_t address, std::uint32_t data, std::uint32_t mask = ~0U) {
+    return request(true, address, data, mask);
+  }
+
+  /// The raw code of a field, read over the bus.
+  std::uint32_t get(const device::RegisterField& field) {
+    return field.extract(read(field.address).data);
+  }
+
+  /// Writes a field and nothing else of its register.
+  BusAnswer set(const device::RegisterField& field, std::uint32_t raw) {
+    return write(field.address, field.insert(raw), field.mask());
+  }
+
+  /// What every register reads, but for the count of the errors that the tests make.
+  std::map<std::uint32_t, std::uint32_t> everything() {
+    std::map<std::uint32_t, std::uint32_t> words;
+    for (const device::RegisterField& field : device::kFields) {
+      if (field.address != device::field::counters::busErrors.address) {
+        words[field.address] = read(field.address).data;
+      }
+    }
+    return words;
+  }
+
+  Vregister_file model;
+
+ private:
+  BusAnswer request(bool isWrite, std::uint32_t address, std::uint32_t data, std::uint32_t mask) {
+    model.bus_request_i = 1;
+    model.bus_write_i = isWrite;
+    model.bus_address_i = static_cast<std::uint16_t>(address);
+    model.bus_write_data_i = data;
+    model.bus_write_mask_i = mask;
+    clock();
+    model.bus_request_i = 0;
+    model.eval();
+    for (int clocks = 0; !model.bus_ack_o; ++clocks) {
+      if (clocks == 4) {
+        throw std::runtime_error("the register bus did not answer");
+      }
+      clock();
+    }
+    return {model.bus_error_o != 0, model.bus_read_data_o};
+  }
+};
+
+/// The port on which each setting leaves the register file: written by hand, from the meaning, so
+/// that a wire that the generator swapped shows.
+inline std::map<std::string_view, std::uint32_t> settingPorts(const Vregister_file& model) {
+  return {
+      {"control.power", model.control_power_o},
+      {"control.mute", model.control_mute_o},
+      {"control.gain_range", model.control_gain_range_o},
+      {"volume.target", model.volume_target_o},
+      {"volume.limit", model.volume_limit_o},
+      {"volume.ramp_rate", model.volume_ramp_rate_o},
+      {"input.rate", model.input_rate_o},
+      {"input.family", model.input_family_o},
+      {"input.format", model.input_format_o},
+      {"input.word_bits", model.input_word_bits_o},
+      {"protection.over_temperature", model.protection_over_temperature_o},
+      {"protection.current_limit", model.protection_current_limit_o},
+  };
+}
+
+/// Puts a value on the port by which the hardware reports a status. False when there is none.
+inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t value) {
+  const auto bit = static_cast<std::uint8_t>(value);
+  const auto word = static_cast<std::uint16_t>(value);
+  const std::map<std::string_view, std::uint8_t*> narrow = {
+      {"status.state", &model.status_state_i},
+      {"status.rate_active", &model.status_rate_active_i},
+      {"status.family_active", &model.status_family_active_i},
+      {"status.gain_range_active", &model.status_gain_range_active_i},
+      {"status.relay_closed", &model.status_relay_closed_i},
+      {"status.muted", &model.status_muted_i},
+      {"status.at_target", &model.status_at_target_i},
+      {"status.audio_clock_ok", &model.status_audio_clock_ok_i},
+      {"status.power_good", &model.status_power_good_i},
+      {"status.jack_present", &model.status_jack_present_i},
+      {"faults.first", &model.faults_first_i},
+      {"faults.retries_left", &model.faults_retries_left_i},
+      {"snapshot.state", &model.snapshot_state_i},
+  };
+  const std::map<std::string_view, std::uint16_t*> wide = {
+      {"volume.current", &model.volume_current_i},
+      {"faults.active", &model.faults_active_i},
+      {"faults.count", &model.faults_count_i},
+      {"snapshot.voltage_left", &model.snapshot_voltage_left_i},
+      {"snapshot.voltage_right", &model.snapshot_voltage_right_i},
+      {"snapshot.current_left", &model.snapshot_current_left_i},
+      {"snapshot.current_right", &model.snapshot_current_right_i},
+      {"snapshot.temperature_left", &model.snapshot_temperature_left_i},
+      {"snapshot.temperature_right", &model.snapshot_temperature_right_i},
+      {"snapshot.temperature_board", &model.snapshot_temperature_board_i},
+      {"snapshot.rail_positive", &model.snapshot_rail_positive_i},
+      {"snapshot.rail_negative", &model.snapshot_rail_negative_i},
+      {"snapshot.rail_logic", &model.snapshot_rail_logic_i},
+      {"adc.voltage_left", &model.adc_voltage_left_i},
+      {"adc.voltage_right", &model.adc_voltage_right_i},
+      {"adc.current_left", &model.adc_current_left_i},
+      {"adc.current_right", &model.adc_current_right_i},
+      {"adc.temperature_left", &model.adc_temperature_left_i},
+      {"adc.temperature_right", &model.adc_temperature_right_i},
+      {"adc.temperature_board", &model.adc_temperature_board_i},
+      {"adc.rail_positive", &model.adc_rail_positive_i},
+      {"adc.rail_negative", &model.adc_rail_negative_i},
+      {"adc.rail_logic", &model.adc_rail_logic_i},
+      {"counters.audio_clock_khz", &model.counters_audio_clock_khz_i},
+  };
+  if (const auto port = narrow.find(name); port != narrow.end()) {
+    *port->second = bit;
+    return true;
+  }
+  if (const auto port = wide.find(name); port != wide.end()) {
+    *port->second = word;
+    return true;
+  }
+  if (name == "id.features") {
+    model.id_features_i = value;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace zobel::test
