@@ -1,44 +1,164 @@
 // The signal path: from the I2S pins to the pins of the element DAC, stereo, all in clk_audio.
 //
-// Configuration (rate, format, word length) may change only while the volume is silent; targets and
-// limits of the volume may change at any time. `drive_*_o` is what the modulators are fed with,
-// once a path tick: the expected output, for whoever compares it with the measured one.
+// Configuration (rate, format, word length) may change only while the volume is silent; targets,
+// limits and mutes of the volume may change at any time. `mean_*_o` is what the modulators are fed
+// with, averaged: the expected output, for whoever compares it with the measured one.
 //
-// Hard mute silences the pins within one modulator period, whatever the blocks before are doing.
+// `driver_rst_ni` low silences the pins at once, also while the clock stands.
 module signal_path (
   input  logic clk_i,
   input  logic rst_ni,
+  input  logic driver_rst_ni,
 
   // Configuration
-  input  logic [zobel_pkg::RATE_BITS-1:0]        rate_i,
-  input  logic                                   left_justified_i,
-  input  logic [5:0]                             word_bits_i,
-  input  logic [zobel_pkg::ATTENUATION_BITS-1:0] target_i,
-  input  logic [zobel_pkg::ATTENUATION_BITS-1:0] limit_i,
-  input  logic [26:0]                            ramp_step_i,
+  input  logic        [zobel_pkg::RATE_BITS-1:0] rate_i,
+  input  logic                                   format_i,     // 0 I2S, 1 left-justified
+  input  logic                             [5:0] word_bits_i,  // 16 .. 32
+
+  // Volume
+  input  logic [zobel_pkg::ATTENUATION_BITS-1:0] target_i,     // in 0.1 dB
+  input  logic [zobel_pkg::ATTENUATION_BITS-1:0] limit_i,      // in 0.1 dB
+  input  logic                            [26:0] ramp_step_i,  // in 0.1 dB / 2^20 a path sample
   input  logic                                   ramp_mute_i,
   input  logic                                   hard_mute_i,
-  input  logic                                   driver_enable_i,
+  output logic       [zobel_pkg::LEVEL_BITS-1:0] level_o,      // in 0.1 dB / 2^20
+  output logic                                   silent_o,
+  output logic                                   settled_o,
 
   // Audio source: the board is clock master
-  output logic [1:0] i2s_bclk_o,
-  output logic       i2s_lrck_o,
-  input  logic       i2s_data_i,
+  output logic                             [1:0] i2s_bclk_o,   // {second, first} half of the clock
+  output logic                                   i2s_lrck_o,
+  input  logic                                   i2s_data_i,
 
   // Element DAC
-  output logic [zobel_pkg::ELEMENTS-1:0] left_p_o,
-  output logic [zobel_pkg::ELEMENTS-1:0] left_n_o,
-  output logic [zobel_pkg::ELEMENTS-1:0] right_p_o,
-  output logic [zobel_pkg::ELEMENTS-1:0] right_n_o,
+  output logic         [zobel_pkg::ELEMENTS-1:0] left_p_o,
+  output logic         [zobel_pkg::ELEMENTS-1:0] left_n_o,
+  output logic         [zobel_pkg::ELEMENTS-1:0] right_p_o,
+  output logic         [zobel_pkg::ELEMENTS-1:0] right_n_o,
 
   // Status
-  output logic [zobel_pkg::LEVEL_BITS-1:0] level_o,
-  output logic                             silent_o,
-  output logic                             settled_o,
-  output logic                             clip_strobe_o,
-  output logic                             overload_strobe_o,
-  output logic                             drive_strobe_o,
-  output logic signed [zobel_pkg::DRIVE_BITS-1:0] drive_left_o,
-  output logic signed [zobel_pkg::DRIVE_BITS-1:0] drive_right_o
+  output logic                                   heartbeat_o,        // toggles each 64 clocks
+  output logic                                   clip_strobe_o,      // the volume saturated
+  output logic                                   overload_strobe_o,  // a modulator was cleared
+  output logic                     signed [15:0] mean_left_o,        // Q1.15
+  output logic                     signed [15:0] mean_right_o        // Q1.15
 );
+
+  localparam bit [63:0] DITHER_SEED_LEFT  = 64'h9e37_79b9_7f4a_7c15;
+  localparam bit [63:0] DITHER_SEED_RIGHT = 64'hd1b5_4a32_d192_ed03;
+
+  // ---- Clock-enables and input -------------------------------------------------------------
+  logic [9:0] phase;
+  logic       modulator_tick, path_tick;
+
+  tick_generator u_ticks (
+    .clk_i, .rst_ni,
+    .phase_o          (phase),
+    .modulator_tick_o (modulator_tick),
+    .path_tick_o      (path_tick)
+  );
+
+  assign heartbeat_o = phase[6];
+
+  logic       i2s_sample;
+  logic [5:0] i2s_position;
+
+  i2s_clock_generator u_i2s_clock (
+    .clk_i, .rst_ni,
+    .phase_i    (phase),
+    .rate_i,
+    .format_i,
+    .bclk_o     (i2s_bclk_o),
+    .lrck_o     (i2s_lrck_o),
+    .sample_o   (i2s_sample),
+    .position_o (i2s_position)
+  );
+
+  logic frame_strobe;
+  logic signed [zobel_pkg::SAMPLE_BITS-1:0] frame_left, frame_right;
+
+  i2s_receiver u_receiver (
+    .clk_i, .rst_ni,
+    .format_i, .word_bits_i,
+    .sample_i   (i2s_sample),
+    .position_i (i2s_position),
+    .data_i     (i2s_data_i),
+    .strobe_o   (frame_strobe),
+    .left_o     (frame_left),
+    .right_o    (frame_right)
+  );
+
+  // ---- Interpolation and volume --------------------------------------------------------------
+  logic path_strobe, drive_strobe;
+  logic signed [zobel_pkg::PATH_BITS-1:0]    path_left, path_right;
+  logic signed [zobel_pkg::DRIVE_BITS-1:0]   drive_left, drive_right;
+  logic signed [zobel_pkg::DRIVE_BITS+4-1:0] fine_left, fine_right;
+
+  interpolator u_interpolator (
+    .clk_i, .rst_ni,
+    .path_tick_i (path_tick),
+    .flush_i     (1'b0),
+    .rate_i,
+    .strobe_i    (frame_strobe),
+    .left_i      (frame_left),
+    .right_i     (frame_right),
+    .strobe_o    (path_strobe),
+    .left_o      (path_left),
+    .right_o     (path_right)
+  );
+
+  volume u_volume (
+    .clk_i, .rst_ni,
+    .target_i, .limit_i, .ramp_step_i, .ramp_mute_i, .hard_mute_i,
+    .strobe_i (path_strobe),
+    .left_i   (path_left),
+    .right_i  (path_right),
+    .strobe_o (drive_strobe),
+    .left_o   (drive_left),
+    .right_o  (drive_right),
+    .clip_o   (clip_strobe_o),
+    .level_o, .silent_o, .settled_o
+  );
+
+  drive_mean u_drive_mean (
+    .clk_i, .rst_ni,
+    .strobe_i (drive_strobe),
+    .left_i   (drive_left),
+    .right_i  (drive_right),
+    .mean_left_o, .mean_right_o
+  );
+
+  linear_upsampler u_upsampler (
+    .clk_i, .rst_ni,
+    .modulator_tick_i (modulator_tick),
+    .strobe_i         (drive_strobe),
+    .left_i           (drive_left),
+    .right_i          (drive_right),
+    .left_o           (fine_left),
+    .right_o          (fine_right)
+  );
+
+  // ---- Conversion, a channel each --------------------------------------------------------------
+  logic overload_left, overload_right;
+
+  assign overload_strobe_o = overload_left || overload_right;
+
+  converter #(.DitherSeed(DITHER_SEED_LEFT)) u_left (
+    .clk_i, .rst_ni, .driver_rst_ni,
+    .tick_i     (modulator_tick),
+    .drive_i    (fine_left),
+    .overload_o (overload_left),
+    .p_o        (left_p_o),
+    .n_o        (left_n_o)
+  );
+
+  converter #(.DitherSeed(DITHER_SEED_RIGHT)) u_right (
+    .clk_i, .rst_ni, .driver_rst_ni,
+    .tick_i     (modulator_tick),
+    .drive_i    (fine_right),
+    .overload_o (overload_right),
+    .p_o        (right_p_o),
+    .n_o        (right_n_o)
+  );
+
 endmodule

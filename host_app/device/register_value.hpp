@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "host_app/device/generated/registers.hpp"
+#include "models/support/error.hpp"
+
+namespace zobel::device {
+
+/// The field called `name` ("block.field"), or an error that names the nearest ones.
+[[nodiscard]] Expected<const RegisterField*> findField(std::string_view name);
+
+/// The raw code nearest to a value in the field's unit. An error, which tells the range, when the
+/// field is read-only or the device would refuse the value.
+[[nodiscard]] Expected<std::uint32_t> rawFromPhysical(const RegisterField& field, double value);
+
+}  // namespace zobel::device

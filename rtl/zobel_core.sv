@@ -1,0 +1,377 @@
+// Zobel, whatever the board: the signal path in clk_audio, and in clk_sys the registers and the
+// protection that guards the headphones. This file only connects them and crosses the domains.
+//
+// The register bus belongs to clk_sys; register_file.sv says how it works. The pins of the sense ADC
+// belong to clk_sys too; comparators, power-good and jack detect may come at any time. i2s_bclk_o
+// is for a DDR output cell: {second, first} half of each clk_audio cycle.
+//
+// `rst_ni` is asynchronous. It, and every fault, leaves the relay open, the supplies off and the
+// element pins low, with or without an audio clock.
+module zobel_core (
+  input  logic clk_sys_i,
+  input  logic clk_audio_i,
+  input  logic rst_ni,
+
+  // Register bus
+  input  logic        bus_request_i,
+  input  logic        bus_write_i,
+  input  logic [11:0] bus_address_i,
+  input  logic [31:0] bus_write_data_i,
+  input  logic [31:0] bus_write_mask_i,
+  output logic        bus_ack_o,
+  output logic        bus_error_o,
+  output logic [31:0] bus_read_data_o,
+
+  // Audio source
+  output logic  [1:0] i2s_bclk_o,
+  output logic        i2s_lrck_o,
+  input  logic        i2s_data_i,
+
+  // Element DAC
+  output logic [zobel_pkg::ELEMENTS-1:0] left_p_o,
+  output logic [zobel_pkg::ELEMENTS-1:0] left_n_o,
+  output logic [zobel_pkg::ELEMENTS-1:0] right_p_o,
+  output logic [zobel_pkg::ELEMENTS-1:0] right_n_o,
+
+  // Sense ADC
+  output logic        adc_cs_no,
+  output logic        adc_sclk_o,
+  output logic        adc_mosi_o,
+  input  logic        adc_miso_i,
+
+  // What the analog stage tells
+  input  logic        over_current_left_i,
+  input  logic        over_current_right_i,
+  input  logic        power_good_i,
+  input  logic        jack_present_i,
+
+  // What the analog stage is told
+  output logic        supply_enable_o,
+  output logic        relay_o,
+  output logic  [1:0] gain_range_o,
+  output logic        oscillator_enable_o,
+  output logic        oscillator_48k_o
+);
+
+  localparam logic [zobel_pkg::ATTENUATION_BITS-1:0] MUTE = zobel_pkg::ATTENUATION_MUTE;
+
+  // ---- Resets --------------------------------------------------------------------------------
+  logic rst_sys_n, rst_audio_n, rst_driver_n;
+  logic driver_enable;
+
+  reset_synchroniser u_reset_sys (
+    .clk_i(clk_sys_i), .rst_ni, .rst_no(rst_sys_n)
+  );
+
+  reset_synchroniser u_reset_audio (
+    .clk_i(clk_audio_i), .rst_ni, .rst_no(rst_audio_n)
+  );
+
+  // The drivers' reset is how the protection stops them: it needs no audio clock.
+  reset_synchroniser u_reset_driver (
+    .clk_i(clk_audio_i), .rst_ni(driver_enable), .rst_no(rst_driver_n)
+  );
+
+  // ---- clk_sys: what comes from pins -----------------------------------------------------------
+  logic over_current_left, over_current_right, power_good, jack_present;
+
+  bit_synchroniser #(.ResetValue(1'b0)) u_sync_over_current_left (
+    .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(over_current_left_i), .q_o(over_current_left)
+  );
+
+  bit_synchroniser #(.ResetValue(1'b0)) u_sync_over_current_right (
+    .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(over_current_right_i), .q_o(over_current_right)
+  );
+
+  bit_synchroniser #(.ResetValue(1'b0)) u_sync_power_good (
+    .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(power_good_i), .q_o(power_good)
+  );
+
+  bit_synchroniser #(.ResetValue(1'b0)) u_sync_jack (
+    .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(jack_present_i), .q_o(jack_present)
+  );
+
+  // ---- clk_audio to clk_sys --------------------------------------------------------------------
+  logic        heartbeat_audio, heartbeat;
+  logic        clip_audio, clip;
+  logic        overload_audio, overload_held, overload;
+  logic        silent_audio, silent, settled_audio, settled;
+  logic [15:0] mean_left_audio, mean_right_audio, mean_left, mean_right;
+  logic [zobel_pkg::LEVEL_BITS-1:0]       level_audio;
+  logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation;
+
+  bit_synchroniser #(.ResetValue(1'b0)) u_sync_heartbeat (
+    .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(heartbeat_audio), .q_o(heartbeat)
+  );
+
+  pulse_synchroniser u_sync_clip (
+    .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n), .source_pulse_i(clip_audio),
+    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n), .destination_pulse_o(clip)
+  );
+
+  pulse_stretcher u_hold_overload (
+    .clk_i(clk_audio_i), .rst_ni(rst_audio_n), .pulse_i(overload_audio), .level_o(overload_held)
+  );
+
+  bit_synchroniser #(.ResetValue(1'b0)) u_sync_overload (
+    .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(overload_held), .q_o(overload)
+  );
+
+  bus_synchroniser #(
+    .Width(zobel_pkg::ATTENUATION_BITS + 2), .ResetValue({MUTE, 1'b1, 1'b1})
+  ) u_sync_level (
+    .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n),
+    .source_data_i({level_audio[zobel_pkg::LEVEL_FRACTION_BITS+:zobel_pkg::ATTENUATION_BITS],
+                    silent_audio, settled_audio}),
+    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n),
+    .destination_data_o({attenuation, silent, settled}), .destination_strobe_o()
+  );
+
+  bus_synchroniser #(.Width(32)) u_sync_mean (
+    .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n),
+    .source_data_i({mean_left_audio, mean_right_audio}),
+    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n),
+    .destination_data_o({mean_left, mean_right}), .destination_strobe_o()
+  );
+
+  // ---- clk_sys: registers and protection -------------------------------------------------------
+  logic        power_request, user_mute, clear_faults;
+  logic  [1:0] gain_range_request;
+  logic [10:0] target, limit;
+  logic [17:0] ramp_rate;
+  logic  [2:0] rate_request, rate;
+  logic        family_request, format_request, format;
+  logic  [5:0] word_bits_request, word_bits;
+  logic  [6:0] temperature_limit;
+  logic [10:0] current_limit;
+  logic        hard_mute, ramp_mute;
+  logic  [3:0] state, first_fault, retries_left, fault_state;
+  logic        clock_ok;
+  logic [15:0] clock_khz, fault_count;
+  logic  [8:0] faults;
+
+  logic [11:0] voltage_left, voltage_right, current_left, current_right;
+  logic [11:0] temperature_left, temperature_right, temperature_board;
+  logic [11:0] rail_positive, rail_negative, rail_logic;
+  logic [11:0] fault_voltage_left, fault_voltage_right, fault_current_left, fault_current_right;
+  logic [11:0] fault_temperature_left, fault_temperature_right, fault_temperature_board;
+  logic [11:0] fault_rail_positive, fault_rail_negative, fault_rail_logic;
+
+  register_file u_registers (
+    .clk_i  (clk_sys_i),
+    .rst_ni (rst_sys_n),
+    .bus_request_i, .bus_write_i, .bus_address_i, .bus_write_data_i, .bus_write_mask_i,
+    .bus_ack_o, .bus_error_o, .bus_read_data_o,
+
+    .id_features_i (32'd0),
+
+    .control_power_o        (power_request),
+    .control_mute_o         (user_mute),
+    .control_clear_faults_o (clear_faults),
+    .control_gain_range_o   (gain_range_request),
+
+    .volume_target_o    (target),
+    .volume_limit_o     (limit),
+    .volume_ramp_rate_o (ramp_rate),
+    .volume_current_i   (attenuation),
+
+    .input_rate_o      (rate_request),
+    .input_family_o    (family_request),
+    .input_format_o    (format_request),
+    .input_word_bits_o (word_bits_request),
+
+    .status_state_i             (state),
+    .status_rate_active_i       (rate),
+    .status_family_active_i     (oscillator_48k_o),
+    .status_gain_range_active_i (gain_range_o),
+    .status_relay_closed_i      (relay_o),
+    .status_muted_i             (silent || hard_mute || !relay_o),
+    .status_at_target_i         (settled),
+    .status_audio_clock_ok_i    (clock_ok),
+    .status_power_good_i        (power_good),
+    .status_jack_present_i      (jack_present),
+    .status_clip_set_i          (clip),
+    .status_overload_set_i      (overload),
+
+    .faults_active_i       (faults),
+    .faults_first_i        (first_fault),
+    .faults_count_i        (fault_count),
+    .faults_retries_left_i (retries_left),
+
+    .snapshot_voltage_left_i      (fault_voltage_left),
+    .snapshot_voltage_right_i     (fault_voltage_right),
+    .snapshot_current_left_i      (fault_current_left),
+    .snapshot_current_right_i     (fault_current_right),
+    .snapshot_temperature_left_i  (fault_temperature_left),
+    .snapshot_temperature_right_i (fault_temperature_right),
+    .snapshot_temperature_board_i (fault_temperature_board),
+    .snapshot_rail_positive_i     (fault_rail_positive),
+    .snapshot_rail_negative_i     (fault_rail_negative),
+    .snapshot_rail_logic_i        (fault_rail_logic),
+    .snapshot_state_i             (fault_state),
+
+    .adc_voltage_left_i      (voltage_left),
+    .adc_voltage_right_i     (voltage_right),
+    .adc_current_left_i      (current_left),
+    .adc_current_right_i     (current_right),
+    .adc_temperature_left_i  (temperature_left),
+    .adc_temperature_right_i (temperature_right),
+    .adc_temperature_board_i (temperature_board),
+    .adc_rail_positive_i     (rail_positive),
+    .adc_rail_negative_i     (rail_negative),
+    .adc_rail_logic_i        (rail_logic),
+
+    .protection_over_temperature_o (temperature_limit),
+    .protection_current_limit_o    (current_limit),
+
+    .counters_audio_clock_khz_i (clock_khz)
+  );
+
+  protection u_protection (
+    .clk_i  (clk_sys_i),
+    .rst_ni (rst_sys_n),
+
+    .power_request_i     (power_request),
+    .user_mute_i         (user_mute),
+    .gain_range_i        (gain_range_request),
+    .rate_i              (rate_request),
+    .family_48k_i        (family_request),
+    .format_i            (format_request),
+    .word_bits_i         (word_bits_request),
+    .clear_faults_i      (clear_faults),
+    .current_limit_i     (current_limit),
+    .temperature_limit_i (temperature_limit),
+
+    .audio_heartbeat_i    (heartbeat),
+    .silent_i             (silent),
+    .settled_i            (settled),
+    .modulator_overload_i (overload),
+    .expected_left_i      (mean_left),
+    .expected_right_i     (mean_right),
+
+    .over_current_left_i  (over_current_left),
+    .over_current_right_i (over_current_right),
+    .power_good_i         (power_good),
+
+    .adc_cs_no, .adc_sclk_o, .adc_mosi_o, .adc_miso_i,
+
+    .supply_enable_o, .oscillator_enable_o, .oscillator_48k_o, .relay_o, .gain_range_o,
+
+    .hard_mute_o     (hard_mute),
+    .ramp_mute_o     (ramp_mute),
+    .driver_enable_o (driver_enable),
+    .rate_o          (rate),
+    .format_o        (format),
+    .word_bits_o     (word_bits),
+
+    .state_o               (state),
+    .retries_left_o        (retries_left),
+    .self_test_passed_o    (),
+    .rails_good_o          (),
+    .clock_ok_o            (clock_ok),
+    .clock_slow_o          (),
+    .clock_fast_o          (),
+    .clock_khz_o           (clock_khz),
+    .temperature_warning_o (),
+    .offset_left_o         (),
+    .offset_right_o        (),
+
+    .fault_active_o            (),
+    .fault_record_o            (faults),
+    .fault_first_o             (first_fault),
+    .fault_count_o             (fault_count),
+    .fault_state_o             (fault_state),
+    .fault_voltage_left_o      (fault_voltage_left),
+    .fault_voltage_right_o     (fault_voltage_right),
+    .fault_current_left_o      (fault_current_left),
+    .fault_current_right_o     (fault_current_right),
+    .fault_temperature_left_o  (fault_temperature_left),
+    .fault_temperature_right_o (fault_temperature_right),
+    .fault_temperature_board_o (fault_temperature_board),
+    .fault_rail_positive_o     (fault_rail_positive),
+    .fault_rail_negative_o     (fault_rail_negative),
+    .fault_rail_logic_o        (fault_rail_logic),
+
+    .adc_alive_o         (),
+    .voltage_left_o      (voltage_left),
+    .voltage_right_o     (voltage_right),
+    .current_left_o      (current_left),
+    .current_right_o     (current_right),
+    .temperature_left_o  (temperature_left),
+    .temperature_right_o (temperature_right),
+    .temperature_board_o (temperature_board),
+    .rail_positive_o     (rail_positive),
+    .rail_negative_o     (rail_negative),
+    .rail_logic_o        (rail_logic)
+  );
+
+  // ---- clk_sys to clk_audio --------------------------------------------------------------------
+  logic [26:0] ramp_step, ramp_step_audio;
+  logic [10:0] target_audio, limit_audio;
+  logic  [2:0] rate_audio;
+  logic        format_audio;
+  logic  [5:0] word_bits_audio;
+  logic        hard_mute_audio, ramp_mute_audio;
+
+  ramp_step_converter u_ramp_step (
+    .family_48k_i (oscillator_48k_o),
+    .ramp_rate_i  (ramp_rate),
+    .ramp_step_o  (ramp_step)
+  );
+
+  bus_synchroniser #(
+    .Width(49), .ResetValue({MUTE, MUTE, 27'd0})
+  ) u_sync_volume (
+    .source_clk_i(clk_sys_i), .source_rst_ni(rst_sys_n),
+    .source_data_i({target, limit, ramp_step}),
+    .destination_clk_i(clk_audio_i), .destination_rst_ni(rst_audio_n),
+    .destination_data_o({target_audio, limit_audio, ramp_step_audio}), .destination_strobe_o()
+  );
+
+  bus_synchroniser #(
+    .Width(10), .ResetValue({3'd0, 1'b0, 6'd32})
+  ) u_sync_format (
+    .source_clk_i(clk_sys_i), .source_rst_ni(rst_sys_n),
+    .source_data_i({rate, format, word_bits}),
+    .destination_clk_i(clk_audio_i), .destination_rst_ni(rst_audio_n),
+    .destination_data_o({rate_audio, format_audio, word_bits_audio}), .destination_strobe_o()
+  );
+
+  bit_synchroniser #(.ResetValue(1'b1)) u_sync_hard_mute (
+    .clk_i(clk_audio_i), .rst_ni(rst_audio_n), .d_i(hard_mute), .q_o(hard_mute_audio)
+  );
+
+  bit_synchroniser #(.ResetValue(1'b1)) u_sync_ramp_mute (
+    .clk_i(clk_audio_i), .rst_ni(rst_audio_n), .d_i(ramp_mute), .q_o(ramp_mute_audio)
+  );
+
+  // ---- clk_audio: the signal path --------------------------------------------------------------
+  signal_path u_signal_path (
+    .clk_i         (clk_audio_i),
+    .rst_ni        (rst_audio_n),
+    .driver_rst_ni (rst_driver_n),
+
+    .rate_i      (rate_audio),
+    .format_i    (format_audio),
+    .word_bits_i (word_bits_audio),
+
+    .target_i    (target_audio),
+    .limit_i     (limit_audio),
+    .ramp_step_i (ramp_step_audio),
+    .ramp_mute_i (ramp_mute_audio),
+    .hard_mute_i (hard_mute_audio),
+    .level_o     (level_audio),
+    .silent_o    (silent_audio),
+    .settled_o   (settled_audio),
+
+    .i2s_bclk_o, .i2s_lrck_o, .i2s_data_i,
+    .left_p_o, .left_n_o, .right_p_o, .right_n_o,
+
+    .heartbeat_o       (heartbeat_audio),
+    .clip_strobe_o     (clip_audio),
+    .overload_strobe_o (overload_audio),
+    .mean_left_o       (mean_left_audio),
+    .mean_right_o      (mean_right_audio)
+  );
+
+endmodule

@@ -1,0 +1,138 @@
+#include "Vzobel_core.h"  // before SystemC: the two clash on sc_time_stamp otherwise
+#include "verilated_fst_c.h"
+
+#include "sim/verilated_core.hpp"
+
+#include <cstdint>
+
+#include "sim/peripherals/sense_adc.hpp"
+
+namespace zobel::sim {
+
+struct VerilatedCore::Board {
+  Board(const VerilatedCoreOptions& options, SampleSource& samples)
+      : divider(options.family),
+        family(options.family),
+        tickFemtoseconds(1'000'000'000'000'000ULL / audioClockHz(options.family)),
+        source(samples, options.format, options.wordBits) {
+    if (options.trace) {
+      context.traceEverOn(true);
+      trace = std::make_unique<VerilatedFstC>();
+      core.trace(trace.get(), 99);
+      trace->open(options.trace->c_str());
+    }
+    resetCore();
+  }
+
+  ~Board() {
+    core.final();
+    if (trace) {
+      trace->close();
+    }
+  }
+
+  void evaluate(std::uint64_t sinceTickFs) {
+    core.eval();
+    if (trace) {
+      trace->dump((femtoseconds + sinceTickFs) / 1000);
+    }
+  }
+
+  /// The core's asynchronous reset, as a board gives it at power-on.
+  void resetCore() {
+    core.rst_ni = 0;
+    core.adc_miso_i = 0;
+    evaluate(0);
+    core.rst_ni = 1;
+    evaluate(tickFemtoseconds / 2);
+    femtoseconds += tickFemtoseconds;
+  }
+
+  /// What stands at the core's inputs during a quantum.
+  void applySensed(const analog::SenseState& sensed) {
+    const analog::AdcCodes codes = analog::adcCodes(sensed);
+    for (unsigned channel = 0; channel < codes.size(); ++channel) {
+      adc.setCode(channel, codes[channel]);
+    }
+    core.over_current_left_i = sensed.overCurrent[0];
+    core.over_current_right_i = sensed.overCurrent[1];
+    core.power_good_i = sensed.powerGood;
+    core.jack_present_i = sensed.jackPresent;
+  }
+
+  void driveBus() {
+    const BusRequest request = bus.clock(core.bus_ack_o, core.bus_error_o, core.bus_read_data_o);
+    core.bus_request_i = request.request;
+    if (request.request) {
+      core.bus_write_i = request.write;
+      core.bus_address_i = request.address;
+      core.bus_write_data_i = request.data;
+      core.bus_write_mask_i = request.mask;
+    }
+  }
+
+  [[nodiscard]] bool audioClockRuns() const {
+    return !oscillatorBroken && core.oscillator_enable_o != 0 &&
+           core.oscillator_48k_o == (family == RateFamily::Base48k ? 1 : 0);
+  }
+
+  /// One clock of clk_audio; returns whether clk_sys rose in it.
+  bool tick(std::vector<analog::PinTick>& pins) {
+    const bool systemEdge = divider.next();
+    const bool audioRuns = audioClockRuns();
+    if (systemEdge) {
+      core.clk_sys_i = !core.clk_sys_i;
+    }
+    core.clk_audio_i = audioRuns;
+    if (systemEdge || audioRuns) {
+      evaluate(0);
+    }
+    const bool systemRose = systemEdge && core.clk_sys_i != 0;
+    if (systemRose) {
+      core.adc_miso_i = adc.clock(core.adc_cs_no, core.adc_sclk_o, core.adc_mosi_o);
+      driveBus();
+    }
+    if (audioRuns) {
+      core.i2s_data_i = source.clock(core.i2s_bclk_o, core.i2s_lrck_o);
+      core.clk_audio_i = 0;
+      evaluate(tickFemtoseconds / 2);
+    }
+    pins.push_back({core.left_p_o, core.left_n_o, core.right_p_o, core.right_n_o});
+    femtoseconds += tickFemtoseconds;
+    return systemRose;
+  }
+
+  VerilatedContext context;
+  Vzobel_core core{&context};
+  std::unique_ptr<VerilatedFstC> trace;
+  SystemClockDivider divider;
+  RateFamily family;
+  std::uint64_t tickFemtoseconds;
+  std::uint64_t femtoseconds = 0;
+  I2sSource source;
+  SenseAdc adc;
+  RegisterBusMaster bus;
+  bool oscillatorBroken = false;
+};
+
+VerilatedCore::VerilatedCore(const VerilatedCoreOptions& options, SampleSource& source)
+    : board_(std::make_unique<Board>(options, source)) {}
+
+VerilatedCore::~VerilatedCore() = default;
+
+void VerilatedCore::run(const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
+                        analog::AnalogControls& controls) {
+  board_->applySensed(sensed);
+  for (unsigned systemClocks = 0; systemClocks < kSystemClocksPerQuantum;) {
+    systemClocks += board_->tick(pins) ? 1 : 0;
+  }
+  controls.supplyEnable = board_->core.supply_enable_o != 0;
+  controls.relayClosed = board_->core.relay_o != 0;
+  controls.gainRange = board_->core.gain_range_o;
+}
+
+RegisterBusMaster& VerilatedCore::bus() { return board_->bus; }
+
+void VerilatedCore::breakOscillator(bool broken) { board_->oscillatorBroken = broken; }
+
+}  // namespace zobel::sim

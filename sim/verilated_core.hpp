@@ -1,0 +1,51 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "models/analog/output_stage.hpp"
+#include "models/systemc/digital_core.hpp"
+#include "sim/core_clocks.hpp"
+#include "sim/peripherals/i2s_source.hpp"
+#include "sim/register_bus.hpp"
+
+namespace zobel::sim {
+
+/// How a core is clocked, fed and traced.
+struct VerilatedCoreOptions {
+  RateFamily family = RateFamily::Base48k;
+  I2sFormat format = I2sFormat::kI2s;
+  unsigned wordBits = 32;
+  std::optional<std::filesystem::path> trace;  ///< an FST file with every signal of the core
+};
+
+/// The Verilated `zobel_core` with its two oscillators, an I2S source, the digital side of the
+/// sense ADC and a master of its register bus: the board, as far as it is digital.
+///
+/// The oscillator that the core selects runs only when it is that of `options.family`: there is no
+/// other on this board.
+class VerilatedCore final : public systemc::DigitalCore {
+ public:
+  VerilatedCore(const VerilatedCoreOptions& options, SampleSource& source);
+  ~VerilatedCore() override;
+  VerilatedCore(const VerilatedCore&) = delete;
+  VerilatedCore& operator=(const VerilatedCore&) = delete;
+
+  /// Runs one quantum with what was sensed in the last one.
+  void run(const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
+           analog::AnalogControls& controls) override;
+
+  /// Accesses queued here are carried out in the quanta that follow.
+  RegisterBusMaster& bus();
+
+  /// A broken oscillator stands still whatever the core selects.
+  void breakOscillator(bool broken);
+
+ private:
+  struct Board;
+  std::unique_ptr<Board> board_;
+};
+
+}  // namespace zobel::sim
