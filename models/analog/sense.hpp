@@ -1,0 +1,32 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace zobel::analog {
+
+inline constexpr std::size_t kAdcChannels = 10;
+
+/// The ten codes of the sense ADC, in the order of zobel_pkg's ADC_* channels.
+using AdcCodes = std::array<std::uint16_t, kAdcChannels>;
+
+/// What the controller can know of the stage; index 0 is left, 1 is right. Voltages and currents
+/// are those of the last instant; the comparators hold what happened at any time in the block.
+struct SenseState {
+  std::array<double, 2> outputVolts{};     ///< at the buffer's output, amp side of the relay
+  std::array<double, 2> outputAmpere{};    ///< through the relay
+  std::array<double, 2> buffersCelsius{};  ///< junctions of the two buffers
+  double boardCelsius = 25.0;
+  double railPositiveVolts = 0.0;
+  double railNegativeVolts = 0.0;  ///< magnitude
+  double logicVolts = 0.0;
+  std::array<bool, 2> overCurrent{};
+  bool powerGood = false;
+  bool jackPresent = true;
+};
+
+/// Rounded to the nearest code and clipped to 12 bits.
+[[nodiscard]] AdcCodes adcCodes(const SenseState& sense);
+
+}  // namespace zobel::analog
