@@ -276,8 +276,8 @@ module zobel_core (
     .offset_left_o         (),
     .offset_right_o        (),
 
-    .fault_active_o            (),
-    .fault_record_o            (faults),
+    .fault_active_o            (faults),
+    .fault_record_o            (),
     .fault_first_o             (first_fault),
     .fault_count_o             (fault_count),
     .fault_state_o             (fault_state),

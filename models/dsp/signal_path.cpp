@@ -1,0 +1,53 @@
+#include "models/dsp/signal_path.hpp"
+
+#include <utility>
+
+namespace zobel::dsp {
+namespace {
+
+// The seeds of rtl/signal_path.
+constexpr std::uint64_t kDitherSeedLeft = 0x9e3779b97f4a7c15;
+constexpr std::uint64_t kDitherSeedRight = 0xd1b54a32d192ed03;
+
+}  // namespace
+
+SignalPath::SignalPath(unsigned rate)
+    : interpolator_(rate), modulatorLeft_(kDitherSeedLeft), modulatorRight_(kDitherSeedRight) {
+  masks_.reserve(kClocksPerBaseFrame / kClocksPerModulatorTick);
+}
+
+void SignalPath::reset() {
+  interpolator_.reset();
+  volume_.reset();
+  volume_.set({});
+  upsampler_.reset();
+  delayed_ = {};
+  modulatorLeft_.reset();
+  modulatorRight_.reset();
+  shaperLeft_.reset();
+  shaperRight_.reset();
+}
+
+std::span<const ElementMasks> SignalPath::process(const StereoSample& frame) {
+  masks_.clear();
+  for (const StereoSample& sample : interpolator_.process(frame)) {
+    convert(sample);
+  }
+  return masks_;
+}
+
+std::span<const ElementMasks> SignalPath::idle() {
+  masks_.clear();
+  convert({});
+  return masks_;
+}
+
+void SignalPath::convert(const StereoSample& pathSample) {
+  for (const StereoSample& fine : upsampler_.process(volume_.process(pathSample))) {
+    const StereoSample drive = std::exchange(delayed_[0], std::exchange(delayed_[1], fine));
+    masks_.push_back({shaperLeft_.process(modulatorLeft_.process(drive.left)),
+                      shaperRight_.process(modulatorRight_.process(drive.right))});
+  }
+}
+
+}  // namespace zobel::dsp

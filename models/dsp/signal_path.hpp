@@ -1,0 +1,64 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/dsp/formats.hpp"
+#include "models/dsp/interpolator.hpp"
+#include "models/dsp/linear_upsampler.hpp"
+#include "models/dsp/mismatch_shaper.hpp"
+#include "models/dsp/modulator.hpp"
+#include "models/dsp/volume.hpp"
+
+namespace zobel::dsp {
+
+/// Which elements are on in one modulator period, both channels; bit n is element n.
+struct ElementMasks {
+  std::uint16_t left = 0;
+  std::uint16_t right = 0;
+  bool operator==(const ElementMasks&) const = default;
+};
+
+/// The twin of rtl/signal_path from the receiver's frames to the elements: masks come out in the
+/// order of the modulator's periods, the first being the RTL's first after its reset.
+///
+/// Time runs by path ticks: `process` for the 16 >> rate ticks that a frame fills, `idle` for a tick
+/// that the interpolator has nothing for, as at the start or while it is flushed.
+class SignalPath {
+ public:
+  /// `rate` is 0 .. 4, as in zobel_pkg.
+  explicit SignalPath(unsigned rate);
+
+  /// As after the RTL's reset: the volume is mute, and its settings are the defaults.
+  void reset();
+
+  void set(const VolumeSettings& settings) { volume_.set(settings); }
+  [[nodiscard]] const VolumeRamp& ramp() const { return volume_.ramp(); }
+
+  /// A frame in Q1.31; returns its 256 >> rate masks, valid until the next call.
+  [[nodiscard]] std::span<const ElementMasks> process(const StereoSample& frame);
+
+  /// A path tick without audio; returns its 16 masks, valid until the next call.
+  [[nodiscard]] std::span<const ElementMasks> idle();
+
+ private:
+  /// Periods by which the RTL's pipeline delays the drive: one for the upsampler's register, one
+  /// because a path sample arrives behind the modulator tick that it comes with.
+  static constexpr std::size_t kDriveDelay = 2;
+
+  void convert(const StereoSample& pathSample);
+
+  Interpolator interpolator_;
+  Volume volume_;
+  LinearUpsampler upsampler_;
+  std::array<StereoSample, kDriveDelay> delayed_{};
+  Modulator modulatorLeft_;
+  Modulator modulatorRight_;
+  MismatchShaper shaperLeft_;
+  MismatchShaper shaperRight_;
+  std::vector<ElementMasks> masks_;
+};
+
+}  // namespace zobel::dsp

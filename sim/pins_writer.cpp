@@ -1,0 +1,66 @@
+#include "sim/pins_writer.hpp"
+
+#include <array>
+#include <fstream>
+#include <utility>
+
+#include "models/support/atomic_file.hpp"
+
+namespace zobel::sim {
+
+struct PinsWriter::File {
+  explicit File(const std::filesystem::path& path)
+      : file(path), stream(file.temporary(), std::ios::binary), path(path) {}
+
+  AtomicFile file;
+  std::ofstream stream;
+  std::filesystem::path path;
+  bool pulsing = false;
+};
+
+namespace {
+
+std::string cannotWrite(const std::filesystem::path& path) {
+  return path.string() + " cannot be written: check the folder, its permissions and its space";
+}
+
+void append(std::ofstream& stream, std::uint16_t left, std::uint16_t right) {
+  const std::array<char, 4> bytes{static_cast<char>(left & 0xff), static_cast<char>(left >> 8),
+                                  static_cast<char>(right & 0xff), static_cast<char>(right >> 8)};
+  stream.write(bytes.data(), bytes.size());
+}
+
+}  // namespace
+
+PinsWriter::PinsWriter(std::unique_ptr<File> file) : file_(std::move(file)) {}
+PinsWriter::PinsWriter(PinsWriter&&) noexcept = default;
+PinsWriter& PinsWriter::operator=(PinsWriter&&) noexcept = default;
+PinsWriter::~PinsWriter() = default;
+
+Expected<PinsWriter> PinsWriter::create(const std::filesystem::path& path) {
+  auto file = std::make_unique<File>(path);
+  if (!file->stream) {
+    return fail(cannotWrite(path));
+  }
+  return PinsWriter(std::move(file));
+}
+
+void PinsWriter::consume(std::span<const analog::PinTick> ticks) {
+  for (const analog::PinTick& tick : ticks) {
+    const bool pulsing = (tick.leftP | tick.leftN) != 0;
+    if (pulsing && !file_->pulsing) {
+      append(file_->stream, tick.leftP, tick.rightP);
+    }
+    file_->pulsing = pulsing;
+  }
+}
+
+Expected<void> PinsWriter::finish() {
+  file_->stream.close();
+  if (!file_->stream) {
+    return fail(cannotWrite(file_->path));
+  }
+  return file_->file.commit();
+}
+
+}  // namespace zobel::sim

@@ -1,0 +1,46 @@
+#include "sim/rtl_amplifier.hpp"
+
+namespace zobel::sim {
+
+namespace field = device::field;
+
+RtlAmplifier::RtlAmplifier(const AmplifierConfiguration& configuration,
+                           const VerilatedCoreOptions& options, SampleSource& source)
+    : core_(options, source) {
+  write(field::input::family, static_cast<std::uint32_t>(configuration.family));
+  write(field::input::rate, configuration.rate);
+  write(field::input::format, static_cast<std::uint32_t>(options.format));
+  write(field::input::wordBits, options.wordBits);
+  write(field::volume::limit, configuration.attenuation);
+  write(field::volume::target, configuration.attenuation);
+  write(field::volume::rampRate, configuration.rampDbPerSecond);
+  write(field::control::gainRange, configuration.gainRange);
+  write(field::control::mute, 0);
+}
+
+void RtlAmplifier::run(const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
+                       analog::AnalogControls& controls) {
+  core_.bus().read(field::status::state.address, statusAnswer_);
+  core_.bus().read(field::faults::active.address, faultsAnswer_);
+  core_.run(sensed, pins, controls);
+}
+
+void RtlAmplifier::power(bool on) { write(field::control::power, on ? 1 : 0); }
+
+AmplifierStatus RtlAmplifier::status() const {
+  const std::uint32_t word = statusAnswer_.word;
+  return {
+      .state = static_cast<device::State>(field::status::state.extract(word)),
+      .relayClosed = field::status::relayClosed.extract(word) != 0,
+      .muted = field::status::muted.extract(word) != 0,
+      .faults = field::faults::active.extract(faultsAnswer_.word),
+  };
+}
+
+void RtlAmplifier::write(const device::RegisterField& field, std::uint32_t raw) {
+  core_.bus().write(field, raw);
+}
+
+unsigned RtlAmplifier::refusedWrites() { return core_.bus().refusedWrites(); }
+
+}  // namespace zobel::sim

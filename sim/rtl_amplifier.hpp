@@ -1,0 +1,32 @@
+#pragma once
+
+#include "sim/amplifier.hpp"
+#include "sim/verilated_core.hpp"
+
+namespace zobel::sim {
+
+/// The Verilated core with a host at its register bus that configures it and reads its status once
+/// a quantum.
+class RtlAmplifier final : public Amplifier {
+ public:
+  RtlAmplifier(const AmplifierConfiguration& configuration, const VerilatedCoreOptions& options,
+               SampleSource& source);
+
+  void run(const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
+           analog::AnalogControls& controls) override;
+  void power(bool on) override;
+  [[nodiscard]] AmplifierStatus status() const override;
+
+  /// Writes a raw code to a field, in its turn; a refused write is counted.
+  void write(const device::RegisterField& field, std::uint32_t raw);
+  [[nodiscard]] unsigned refusedWrites();
+
+  void breakOscillator(bool broken) { core_.breakOscillator(broken); }
+
+ private:
+  VerilatedCore core_;
+  BusAnswer statusAnswer_;
+  BusAnswer faultsAnswer_;
+};
+
+}  // namespace zobel::sim

@@ -1,0 +1,92 @@
+#include "sim/twin_amplifier.hpp"
+
+#include "models/dsp/element_driver.hpp"
+
+namespace zobel::sim {
+
+using device::State;
+
+TwinAmplifier::TwinAmplifier(const AmplifierConfiguration& configuration, SampleSource& source)
+    : configuration_(configuration),
+      source_(source),
+      divider_(configuration.family),
+      path_(configuration.rate) {
+  setVolume(true);
+}
+
+void TwinAmplifier::setVolume(bool mute) {
+  const double pathRateHz = audioClockHz(configuration_.family) / double{dsp::kClocksPerPathTick};
+  const double unitsPerDb = 10.0 * (1U << dsp::kLevelFractionBits);
+  path_.set({
+      .target = configuration_.attenuation,
+      .limit = configuration_.attenuation,
+      .rampStep = static_cast<std::uint32_t>(configuration_.rampDbPerSecond * unitsPerDb /
+                                             pathRateHz),
+      .rampMute = mute,
+  });
+}
+
+void TwinAmplifier::advanceState(bool powerGood) {
+  switch (status_.state) {
+    case State::off:
+      status_.state = on_ ? State::supplies : State::off;
+      break;
+    case State::supplies:
+      if (powerGood) {
+        status_.state = State::relaySettle;
+        sinceRelaySeconds_ = 0.0;
+      }
+      break;
+    case State::relaySettle:
+      sinceRelaySeconds_ += kQuantumSeconds;
+      if (sinceRelaySeconds_ >= kRelaySettleSeconds) {
+        status_.state = State::ramping;
+        setVolume(false);
+      }
+      break;
+    case State::ramping:
+      status_.state = path_.ramp().settled() ? State::playing : State::ramping;
+      break;
+    case State::playing:
+      if (!on_) {
+        status_.state = State::rampDown;
+        setVolume(true);
+      }
+      break;
+    default:
+      status_.state = path_.ramp().silent() ? State::off : State::rampDown;
+      break;
+  }
+  status_.relayClosed = status_.state != State::off && status_.state != State::supplies;
+  status_.muted = !status_.relayClosed || path_.ramp().silent();
+}
+
+dsp::ElementMasks TwinAmplifier::nextMasks() {
+  if (masks_.empty()) {
+    const StereoFrame frame = source_.next();
+    masks_ = path_.process({frame.left, frame.right});
+  }
+  const dsp::ElementMasks masks = masks_.front();
+  masks_ = masks_.subspan(1);
+  return masks;
+}
+
+void TwinAmplifier::run(const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
+                        analog::AnalogControls& controls) {
+  advanceState(sensed.powerGood);
+  for (unsigned systemEdges = 0; systemEdges < 2 * kSystemClocksPerQuantum;) {
+    systemEdges += divider_.next() ? 1 : 0;
+    if (clock_ == 0) {
+      current_ = nextMasks();
+    }
+    const dsp::ElementPins left = dsp::ElementDriver::process(current_.left, clock_);
+    const dsp::ElementPins right = dsp::ElementDriver::process(current_.right, clock_);
+    pins.push_back({left.p, left.n, right.p, right.n});
+    clock_ = (clock_ + 1) % dsp::kClocksPerModulatorTick;
+  }
+  controls = {.supplyEnable = status_.state != State::off,
+              .relayClosed = status_.relayClosed,
+              .gainRange = configuration_.gainRange};
+}
+
+}  // namespace zobel::sim

@@ -1,0 +1,186 @@
+// The whole signal path, from the I2S pins to the element pins, against its twin.
+
+#include <cmath>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <numbers>
+#include <random>
+#include <vector>
+
+#include "Vsignal_path.h"
+#include "models/dsp/signal_path.hpp"
+#include "sim/peripherals/i2s_source.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace zobel;
+using dsp::ElementMasks;
+
+namespace {
+
+/// Hands out frames made by a function of their number, and keeps those that it gave.
+class RecordedSource final : public sim::SampleSource {
+ public:
+  using Generator = sim::StereoFrame (*)(std::uint64_t);
+  explicit RecordedSource(Generator generator) : generator_(generator) {}
+
+  sim::StereoFrame next() override {
+    given_.push_back(generator_(count_++));
+    return given_.back();
+  }
+
+  sim::StereoFrame take() {
+    const sim::StereoFrame frame = given_.front();
+    given_.pop_front();
+    return frame;
+  }
+
+ private:
+  Generator generator_;
+  std::uint64_t count_ = 0;
+  std::deque<sim::StereoFrame> given_;
+};
+
+constexpr unsigned kRampStep = 40'000'000;  // 38 dB a path sample: at the target at once
+
+class SignalPathBench {
+ public:
+  SignalPathBench(unsigned rate, unsigned attenuation, RecordedSource& source)
+      : i2s_(source, sim::I2sFormat::kI2s, 32) {
+    dut_.rate_i = rate;
+    dut_.format_i = 0;
+    dut_.word_bits_i = 32;
+    dut_.target_i = attenuation;
+    dut_.limit_i = 0;
+    dut_.ramp_step_i = kRampStep;
+    dut_.ramp_mute_i = 0;
+    dut_.hard_mute_i = 0;
+    dut_.rst_ni = 0;
+    dut_.driver_rst_ni = 0;
+    dut_.eval();
+    dut_.rst_ni = 1;
+    dut_.driver_rst_ni = 1;
+    dut_.eval();
+  }
+
+  /// The masks of the next modulator period, as the pins show them; each pulse is checked to be
+  /// complementary and to return to zero.
+  ElementMasks next() {
+    while (dut_.left_p_o == 0 && dut_.left_n_o == 0) {
+      clock();
+    }
+    const ElementMasks masks{dut_.left_p_o, dut_.right_p_o};
+    complementary_ &= (dut_.left_p_o ^ dut_.left_n_o) == 0xffff;
+    complementary_ &= (dut_.right_p_o ^ dut_.right_n_o) == 0xffff;
+    clock();
+    complementary_ &= dut_.left_p_o == masks.left && dut_.right_p_o == masks.right;
+    clock();
+    complementary_ &= dut_.left_p_o == 0 && dut_.left_n_o == 0;
+    clock();
+    complementary_ &= dut_.right_p_o == 0 && dut_.right_n_o == 0;
+    clock();
+    return masks;
+  }
+
+  [[nodiscard]] bool complementary() const { return complementary_; }
+
+ private:
+  void clock() {
+    dut_.clk_i = 1;
+    dut_.eval();
+    dut_.i2s_data_i = i2s_.clock(dut_.i2s_bclk_o, dut_.i2s_lrck_o);
+    dut_.clk_i = 0;
+    dut_.eval();
+  }
+
+  VerilatedContext context_;
+  Vsignal_path dut_{&context_};
+  sim::I2sSource i2s_;
+  bool complementary_ = true;
+};
+
+/// Path ticks between the reset and the first result of the interpolator: until LRCK has turned to
+/// left once, a frame has been received, and its batch has been computed.
+std::size_t leadingPathTicks(unsigned rate);
+
+/// Compares at least `periods` periods; returns how many were equal before the first difference.
+std::uint64_t equalPeriods(unsigned rate, unsigned attenuation, RecordedSource::Generator generator,
+                           std::uint64_t periods) {
+  RecordedSource source(generator);
+  SignalPathBench bench(rate, attenuation, source);
+  dsp::SignalPath twin(rate);
+  twin.set({.target = attenuation, .limit = 0, .rampStep = kRampStep});
+
+  std::uint64_t compared = 0;
+  const auto same = [&](std::span<const ElementMasks> expected) {
+    for (const ElementMasks& masks : expected) {
+      if (!(bench.next() == masks)) {
+        return false;
+      }
+      ++compared;
+    }
+    return true;
+  };
+  for (std::size_t tick = 0; tick < leadingPathTicks(rate); ++tick) {
+    if (!same(twin.idle())) {
+      return compared;
+    }
+  }
+  while (compared < periods) {
+    const sim::StereoFrame frame = source.take();
+    if (!same(twin.process({frame.left, frame.right}))) {
+      return compared;
+    }
+  }
+  REQUIRE(bench.complementary());
+  return compared;
+}
+
+std::size_t leadingPathTicks(unsigned rate) {
+  return std::size_t{48} >> rate;
+}
+
+sim::StereoFrame silence(std::uint64_t) { return {}; }
+
+sim::StereoFrame noise(std::uint64_t n) {
+  std::uint64_t word = (n + 1) * 0x9e3779b97f4a7c15U;
+  word ^= word >> 29;
+  word *= 0xbf58476d1ce4e5b9U;
+  word ^= word >> 32;
+  return {static_cast<std::int32_t>(word), static_cast<std::int32_t>(word >> 32)};
+}
+
+sim::StereoFrame fullScaleSquare(std::uint64_t n) {
+  const bool high = (n / 24) % 2 == 0;
+  return {high ? INT32_MAX : INT32_MIN, high ? INT32_MIN : INT32_MAX};
+}
+
+sim::StereoFrame sine(std::uint64_t n) {
+  const double angle = 2.0 * std::numbers::pi * 997.0 / 48000.0 * static_cast<double>(n);
+  return {static_cast<std::int32_t>(std::lround(1.5e9 * std::sin(angle))),
+          static_cast<std::int32_t>(std::lround(2.1e9 * std::cos(3.0 * angle)))};
+}
+
+}  // namespace
+
+TEST_CASE("signal path: pins equal the twin's at every rate, on noise") {
+  const unsigned rate = GENERATE(0U, 1U, 2U, 3U, 4U);
+  constexpr std::uint64_t kPeriods = 400'000;
+  CAPTURE(rate);
+  REQUIRE(equalPeriods(rate, 0, noise, kPeriods) >= kPeriods);
+}
+
+TEST_CASE("signal path: pins equal the twin's on full-scale squares") {
+  constexpr std::uint64_t kPeriods = 2'000'000;
+  REQUIRE(equalPeriods(0, 0, fullScaleSquare, kPeriods) >= kPeriods);
+}
+
+TEST_CASE("signal path: pins equal the twin's on silence") {
+  constexpr std::uint64_t kPeriods = 1'000'000;
+  REQUIRE(equalPeriods(0, 0, silence, kPeriods) >= kPeriods);
+}
+
+TEST_CASE("signal path: pins equal the twin's on sines, 33.3 dB down") {
+  constexpr std::uint64_t kPeriods = 2'000'000;
+  REQUIRE(equalPeriods(0, 333, sine, kPeriods) >= kPeriods);
+}
