@@ -1,0 +1,55 @@
+// One channel from drive to pins: modulator, mismatch shaper, element driver.
+//
+// tick_i one clock in four takes drive_i; its pulse is on the pins in the fifth and sixth clock after.
+// enable_i low takes the pins low at the next clock, while the loop goes on, so that enabling needs no
+// settling. overload_o pulses when the modulator had to clear its states.
+module dac_channel #(
+    parameter bit [63:0] Seed = 64'h9e37_79b9_7f4a_7c15  // of the dither; not 0, other for each channel
+) (
+    input  logic               clk_i,
+    input  logic               rst_ni,
+    input  logic               tick_i,
+    input  logic signed [43:0] drive_i,     // Q2.42
+    input  logic               enable_i,
+    output logic        [15:0] p_o,
+    output logic        [15:0] n_o,
+    output logic               overload_o
+);
+
+  logic        code_strobe;
+  logic [ 4:0] code;
+  logic        mask_strobe;
+  logic [15:0] mask;
+
+  modulator #(
+      .Seed(Seed)
+  ) u_modulator (
+      .clk_i     (clk_i),
+      .rst_ni    (rst_ni),
+      .tick_i    (tick_i),
+      .drive_i   (drive_i),
+      .strobe_o  (code_strobe),
+      .code_o    (code),
+      .overload_o(overload_o)
+  );
+
+  mismatch_shaper u_mismatch_shaper (
+      .clk_i   (clk_i),
+      .rst_ni  (rst_ni),
+      .strobe_i(code_strobe),
+      .code_i  (code),
+      .strobe_o(mask_strobe),
+      .mask_o  (mask)
+  );
+
+  element_driver u_element_driver (
+      .clk_i   (clk_i),
+      .rst_ni  (rst_ni),
+      .enable_i(enable_i),
+      .strobe_i(mask_strobe),
+      .mask_i  (mask),
+      .p_o     (p_o),
+      .n_o     (n_o)
+  );
+
+endmodule

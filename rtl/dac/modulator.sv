@@ -1,0 +1,175 @@
+// One channel's delta-sigma modulator: turns the drive into codes of 17 levels, and their noise into
+// frequencies far above hearing. Fifth order, all states fed forward (CIFF), the input fed to the
+// quantiser as well: the signal passes with a gain of exactly 1, and the states hold only noise.
+//
+// One period is four clocks: tick_i quantises, the clock after it integrates, the next prepares the
+// loop's share of the next decision. code_o follows drive_i by one clock, with strobe_o.
+// The first integrator takes input minus output exactly. Only coarse states are multiplied: what
+// they leave out enters at the quantiser, where the loop shapes it as it does the dither (TPDF).
+// Limits: the drive is clipped to -1 .. 1, for which the loop is stable. Should a state leave its
+// range, or the quantiser clip for 64 periods in a row, all states are cleared and overload_o pulses.
+// Method: R. Schreier, G. Temes, "Understanding Delta-Sigma Data Converters", Wiley 2005, ch. 4.
+module modulator #(
+    parameter bit [63:0] Seed = 64'h9e37_79b9_7f4a_7c15  // of the dither; not 0
+) (
+    input  logic               clk_i,
+    input  logic               rst_ni,
+    input  logic               tick_i,      // one clock in four
+    input  logic signed [43:0] drive_i,     // Q2.42
+    output logic               strobe_o,
+    output logic        [ 4:0] code_o,      // 0 .. 16 elements on; 8 is zero
+    output logic               overload_o   // pulse: states were cleared
+);
+
+  localparam logic signed [43:0] FULL_SCALE = 44'sh400_0000_0000;
+  localparam logic signed [47:0] HALF_LEVELS = 48'(zobel_pkg::FULL_SCALE_HALF_LEVELS);
+  localparam int unsigned INTEGRATOR_SHIFT = 7;  // fraction bits that each state drops of the last
+
+  localparam int unsigned INPUT_FRACTION = modulator_coefficients_pkg::INPUT_FRACTION_BITS;
+  localparam int unsigned LOOP_FRACTION = modulator_coefficients_pkg::LOOP_FRACTION_BITS;
+  localparam logic signed [31:0] HALF_LEVEL = 32'sd1 <<< (LOOP_FRACTION - 1);
+
+  localparam int unsigned W1 = modulator_coefficients_pkg::STATE_1_BITS;
+  localparam int unsigned W2 = modulator_coefficients_pkg::STATE_2_BITS;
+  localparam int unsigned W3 = modulator_coefficients_pkg::STATE_3_BITS;
+  localparam int unsigned W4 = modulator_coefficients_pkg::STATE_4_BITS;
+  localparam int unsigned W5 = modulator_coefficients_pkg::STATE_5_BITS;
+  localparam logic signed [31:0] A1 = 32'(modulator_coefficients_pkg::FEED_FORWARD_1);
+  localparam logic signed [31:0] A2 = 32'(modulator_coefficients_pkg::FEED_FORWARD_2);
+  localparam logic signed [31:0] A3 = 32'(modulator_coefficients_pkg::FEED_FORWARD_3);
+  localparam logic signed [31:0] A4 = 32'(modulator_coefficients_pkg::FEED_FORWARD_4);
+  localparam logic signed [31:0] A5 = 32'(modulator_coefficients_pkg::FEED_FORWARD_5);
+
+  // ---- Order of events -----------------------------------------------------------------------
+  logic integrate_q;  // the clock after tick_i
+  logic prepare_q;    // the clock after that
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      integrate_q <= 1'b0;
+      prepare_q   <= 1'b0;
+    end else begin
+      integrate_q <= tick_i;
+      prepare_q   <= integrate_q;
+    end
+  end
+
+  // ---- Quantiser -----------------------------------------------------------------------------
+  logic [15:0] dither_1;
+  logic [15:0] dither_2;
+
+  dither_source #(
+      .Seed(Seed)
+  ) u_dither (
+      .clk_i   (clk_i),
+      .rst_ni  (rst_ni),
+      .next_i  (tick_i),
+      .first_o (dither_1),
+      .second_o(dither_2)
+  );
+
+  logic signed [47:0] input_q;            // in levels, INPUT_FRACTION bits; full scale is 6.5
+  logic signed [31:0] forward_q;          // the states' shares, in levels, LOOP_FRACTION bits
+  logic signed [ 4:0] level_q;            // -8 .. 8
+  logic        [ 6:0] clipped_periods_q;  // in a row
+
+  // ---- Loop filter ---------------------------------------------------------------------------
+  logic signed [W1-1:0] state_1_q;
+  logic signed [W2-1:0] state_2_q;
+  logic signed [W3-1:0] state_3_q;
+  logic signed [W4-1:0] state_4_q;
+  logic signed [W5-1:0] state_5_q;
+  logic                 lost;
+
+  // g1 and g2 as two powers of two; the shifts align the fractions as well.
+  function automatic logic signed [W2-1:0] resonator_1(logic signed [W2-1:0] state);
+    if (modulator_coefficients_pkg::RESONATOR_1_FINE_SIGN > 0) begin
+      resonator_1 = (state >>> modulator_coefficients_pkg::RESONATOR_1_SHIFT)
+          + (state >>> modulator_coefficients_pkg::RESONATOR_1_FINE_SHIFT);
+    end else begin
+      resonator_1 = (state >>> modulator_coefficients_pkg::RESONATOR_1_SHIFT)
+          - (state >>> modulator_coefficients_pkg::RESONATOR_1_FINE_SHIFT);
+    end
+  endfunction
+
+  function automatic logic signed [W4-1:0] resonator_2(logic signed [W4-1:0] state);
+    if (modulator_coefficients_pkg::RESONATOR_2_FINE_SIGN > 0) begin
+      resonator_2 = (state >>> modulator_coefficients_pkg::RESONATOR_2_SHIFT)
+          + (state >>> modulator_coefficients_pkg::RESONATOR_2_FINE_SHIFT);
+    end else begin
+      resonator_2 = (state >>> modulator_coefficients_pkg::RESONATOR_2_SHIFT)
+          - (state >>> modulator_coefficients_pkg::RESONATOR_2_FINE_SHIFT);
+    end
+  endfunction
+
+  // A state beyond its range differs from its sign in the guard bit.
+  assign lost = (state_1_q[W1-1] ^ state_1_q[W1-2]) | (state_2_q[W2-1] ^ state_2_q[W2-2])
+      | (state_3_q[W3-1] ^ state_3_q[W3-2]) | (state_4_q[W4-1] ^ state_4_q[W4-2])
+      | (state_5_q[W5-1] ^ state_5_q[W5-2]) | clipped_periods_q[6];
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      input_q <= '0;
+      level_q <= '0;
+      clipped_periods_q <= '0;
+      state_1_q <= '0;
+      state_2_q <= '0;
+      state_3_q <= '0;
+      state_4_q <= '0;
+      state_5_q <= '0;
+      forward_q <= '0;
+      overload_o <= 1'b0;
+    end else begin
+      overload_o <= 1'b0;
+      if (tick_i) begin : quantise
+        logic signed [43:0] drive;
+        logic signed [47:0] scaled;
+        logic signed [31:0] decided;
+        logic signed [15:0] level;
+        drive = drive_i;
+        if (drive_i > FULL_SCALE) drive = FULL_SCALE;
+        if (drive_i < -FULL_SCALE) drive = -FULL_SCALE;
+        scaled = 48'(drive) * HALF_LEVELS;
+        decided = 32'(scaled >>> (INPUT_FRACTION - LOOP_FRACTION)) + forward_q
+            + 32'({1'b0, dither_1}) + 32'({1'b0, dither_2}) - HALF_LEVEL;
+        level = 16'(decided >>> LOOP_FRACTION);
+        clipped_periods_q <= clipped_periods_q + 7'd1;
+        if (level > 16'sd8) level_q <= 5'sd8;
+        else if (level < -16'sd8) level_q <= -5'sd8;
+        else begin
+          level_q <= 5'(level);
+          clipped_periods_q <= '0;
+        end
+        input_q <= scaled;
+      end
+      if (integrate_q) begin
+        state_1_q <= state_1_q + W1'(input_q) - (W1'(level_q) <<< INPUT_FRACTION);
+        state_2_q <= state_2_q + W2'(state_1_q >>> INTEGRATOR_SHIFT) - resonator_1(W2'(state_3_q));
+        state_3_q <= state_3_q + W3'(state_2_q >>> INTEGRATOR_SHIFT);
+        state_4_q <= state_4_q + W4'(state_3_q >>> INTEGRATOR_SHIFT) - resonator_2(W4'(state_5_q));
+        state_5_q <= state_5_q + W5'(state_4_q >>> INTEGRATOR_SHIFT);
+      end
+      if (prepare_q) begin
+        forward_q <= 32'(state_1_q >>> modulator_coefficients_pkg::STATE_1_COARSE_SHIFT) * A1
+            + 32'(state_2_q >>> modulator_coefficients_pkg::STATE_2_COARSE_SHIFT) * A2
+            + 32'(state_3_q >>> modulator_coefficients_pkg::STATE_3_COARSE_SHIFT) * A3
+            + 32'(state_4_q >>> modulator_coefficients_pkg::STATE_4_COARSE_SHIFT) * A4
+            + (32'(state_5_q) >>> modulator_coefficients_pkg::STATE_5_COARSE_SHIFT) * A5;
+        if (lost) begin
+          state_1_q <= '0;
+          state_2_q <= '0;
+          state_3_q <= '0;
+          state_4_q <= '0;
+          state_5_q <= '0;
+          forward_q <= '0;
+          clipped_periods_q <= '0;
+          overload_o <= 1'b1;
+        end
+      end
+    end
+  end
+
+  assign strobe_o = integrate_q;
+  assign code_o   = 5'(level_q + 5'sd8);
+
+endmodule

@@ -1,0 +1,102 @@
+#include "models/dsp/element_driver.hpp"
+
+#include <Velement_driver.h>
+
+#include <bit>
+#include <random>
+
+#include "tests/rtl/dac/clocked.hpp"
+#include "tests/support/catch.hpp"
+
+using zobel::dsp::ElementDriver;
+using zobel::dsp::ElementPins;
+
+namespace {
+
+class Rtl {
+ public:
+  ElementPins clock(bool strobe, std::uint16_t mask, bool enable = true) {
+    model_->strobe_i = strobe;
+    model_->mask_i = mask;
+    model_->enable_i = enable;
+    model_.clock();
+    return {model_->p_o, model_->n_o};
+  }
+  void holdReset() {
+    model_->rst_ni = 0;
+    model_->eval();
+  }
+  [[nodiscard]] ElementPins pins() { return {model_->p_o, model_->n_o}; }
+
+ private:
+  zobel::test::Clocked<Velement_driver> model_;
+};
+
+constexpr ElementPins kLow = {};
+
+}  // namespace
+
+TEST_CASE(
+    "element driver: pulses P of the elements that are on, N of the others, for half a period") {
+  Rtl rtl;
+  std::mt19937 random(41);
+  for (int period = 0; period < 1'000'000; ++period) {
+    const auto mask = static_cast<std::uint16_t>(random());
+    for (unsigned clock = 0; clock < ElementDriver::kClocksPerPeriod; ++clock) {
+      const auto driven = static_cast<std::uint16_t>(clock == 0 ? mask : ~mask);
+      REQUIRE(rtl.clock(clock == 0, driven) == ElementDriver::process(mask, clock));
+    }
+  }
+}
+
+TEST_CASE("element driver: every period has 16 pulses and returns to zero, whatever the signal") {
+  Rtl rtl;
+  std::mt19937 random(42);
+  ElementPins before;
+  for (int period = 0; period < 100'000; ++period) {
+    const auto mask = static_cast<std::uint16_t>(period % 3 == 0   ? random()
+                                                 : period % 3 == 1 ? 0
+                                                                   : ~0);
+    int rises = 0;
+    for (int clock = 0; clock < 4; ++clock) {
+      const ElementPins pins = rtl.clock(clock == 0, mask);
+      REQUIRE((pins.p & pins.n) == 0);
+      rises += std::popcount(static_cast<unsigned>(pins.p & ~before.p)) +
+               std::popcount(static_cast<unsigned>(pins.n & ~before.n));
+      before = pins;
+    }
+    REQUIRE(rises == 16);
+    REQUIRE(before == kLow);
+  }
+}
+
+TEST_CASE("element driver: disabling takes all pins low at the next clock, in a pulse too") {
+  for (int disabledAt = 0; disabledAt < 8; ++disabledAt) {
+    for (int length = 1; length < 9; ++length) {
+      Rtl rtl;
+      bool pulseMayFollow = false;
+      for (int clock = 0; clock < 24; ++clock) {
+        const bool strobe = clock % 4 == 0;
+        const bool enable = clock < disabledAt || clock >= disabledAt + length;
+        const ElementPins pins = rtl.clock(strobe, 0xa5c3, enable);
+        // A pulse starts only with a strobe while enabled, and is cut only by disabling.
+        pulseMayFollow = enable && (strobe || (pulseMayFollow && clock % 4 == 1));
+        REQUIRE(pins == (pulseMayFollow ? ElementPins{0xa5c3, 0x5a3c} : kLow));
+      }
+    }
+  }
+}
+
+TEST_CASE("element driver: without strobes, and in reset, the pins are low") {
+  Rtl rtl;
+  rtl.clock(true, 0xffff);
+  REQUIRE(rtl.pins() == ElementPins{0xffff, 0});
+  rtl.holdReset();
+  REQUIRE(rtl.pins() == kLow);
+  Rtl idle;
+  idle.clock(true, 0xffff);
+  idle.clock(false, 0xffff);
+  for (int clock = 0; clock < 100; ++clock) {
+    REQUIRE(idle.clock(false, 0xffff) == kLow);
+  }
+}
