@@ -21,7 +21,7 @@ module signal_path (
   input  logic                            [26:0] ramp_step_i,  // in 0.1 dB / 2^20 a path sample
   input  logic                                   ramp_mute_i,
   input  logic                                   hard_mute_i,
-  output logic       [zobel_pkg::LEVEL_BITS-1:0] level_o,      // in 0.1 dB / 2^20
+  output logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation_o,  // now, in 0.1 dB
   output logic                                   silent_o,
   output logic                                   settled_o,
 
@@ -107,6 +107,15 @@ module signal_path (
     .right_o     (path_right)
   );
 
+  // The level to the nearest 0.1 dB.
+  localparam logic [zobel_pkg::LEVEL_BITS-1:0] HALF_STEP =
+      zobel_pkg::LEVEL_BITS'(1 << (zobel_pkg::LEVEL_FRACTION_BITS - 1));
+
+  logic [zobel_pkg::LEVEL_BITS-1:0] level;
+
+  assign attenuation_o = zobel_pkg::ATTENUATION_BITS'(
+      (level + HALF_STEP) >> zobel_pkg::LEVEL_FRACTION_BITS);
+
   volume u_volume (
     .clk_i, .rst_ni,
     .target_i, .limit_i, .ramp_step_i, .ramp_mute_i, .hard_mute_i,
@@ -117,7 +126,8 @@ module signal_path (
     .left_o   (drive_left),
     .right_o  (drive_right),
     .clip_o   (clip_strobe_o),
-    .level_o, .silent_o, .settled_o
+    .level_o  (level),
+    .silent_o, .settled_o
   );
 
   drive_mean u_drive_mean (

@@ -97,8 +97,7 @@ module zobel_core (
   logic        overload_audio, overload_held, overload;
   logic        silent_audio, silent, settled_audio, settled;
   logic [15:0] mean_left_audio, mean_right_audio, mean_left, mean_right;
-  logic [zobel_pkg::LEVEL_BITS-1:0]       level_audio;
-  logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation;
+  logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation_audio, attenuation;
 
   bit_synchroniser #(.ResetValue(1'b0)) u_sync_heartbeat (
     .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(heartbeat_audio), .q_o(heartbeat)
@@ -121,8 +120,7 @@ module zobel_core (
     .Width(zobel_pkg::ATTENUATION_BITS + 2), .ResetValue({MUTE, 1'b1, 1'b1})
   ) u_sync_level (
     .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n),
-    .source_data_i({level_audio[zobel_pkg::LEVEL_FRACTION_BITS+:zobel_pkg::ATTENUATION_BITS],
-                    silent_audio, settled_audio}),
+    .source_data_i({attenuation_audio, silent_audio, settled_audio}),
     .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n),
     .destination_data_o({attenuation, silent, settled}), .destination_strobe_o()
   );
@@ -360,7 +358,7 @@ module zobel_core (
     .ramp_step_i (ramp_step_audio),
     .ramp_mute_i (ramp_mute_audio),
     .hard_mute_i (hard_mute_audio),
-    .level_o     (level_audio),
+    .attenuation_o (attenuation_audio),
     .silent_o    (silent_audio),
     .settled_o   (settled_audio),
 

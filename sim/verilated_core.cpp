@@ -38,14 +38,14 @@ struct VerilatedCore::Board {
     }
   }
 
-  /// The core's asynchronous reset, as a board gives it at power-on.
+  /// The core's asynchronous reset, as a board gives it at power-on. The Verilated model resets on
+  /// the edge, so that the level before it counts.
   void resetCore() {
-    core.rst_ni = 0;
-    core.adc_miso_i = 0;
-    evaluate(0);
-    core.rst_ni = 1;
-    evaluate(tickFemtoseconds / 2);
-    femtoseconds += tickFemtoseconds;
+    for (const bool released : {true, false, true}) {
+      core.rst_ni = released;
+      evaluate(0);
+      femtoseconds += tickFemtoseconds;
+    }
   }
 
   /// What stands at the core's inputs during a quantum.

@@ -1,6 +1,6 @@
 #include "models/dsp/signal_path.hpp"
 
-#include <utility>
+#include <algorithm>
 
 namespace zobel::dsp {
 namespace {
@@ -44,7 +44,9 @@ std::span<const ElementMasks> SignalPath::idle() {
 
 void SignalPath::convert(const StereoSample& pathSample) {
   for (const StereoSample& fine : upsampler_.process(volume_.process(pathSample))) {
-    const StereoSample drive = std::exchange(delayed_[0], std::exchange(delayed_[1], fine));
+    const StereoSample drive = delayed_.front();
+    std::shift_left(delayed_.begin(), delayed_.end(), 1);
+    delayed_.back() = fine;
     masks_.push_back({shaperLeft_.process(modulatorLeft_.process(drive.left)),
                       shaperRight_.process(modulatorRight_.process(drive.right))});
   }

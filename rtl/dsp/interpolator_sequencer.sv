@@ -142,7 +142,7 @@ module interpolator_sequencer (
 `ifndef SYNTHESIS
   // The frame's work is done before the next frame comes.
   always_ff @(posedge clk_i) begin
-    if (rst_ni && strobe_i && !restart_i) begin
+    if (strobe_i && !restart_i) begin
       assert (state_q == StIdle || state_q == StClear);
     end
   end

@@ -45,7 +45,7 @@ constexpr unsigned kRampStep = 40'000'000;  // 38 dB a path sample: at the targe
 
 class SignalPathBench {
  public:
-  SignalPathBench(unsigned rate, unsigned attenuation, RecordedSource& source)
+  SignalPathBench(std::uint8_t rate, std::uint16_t attenuation, RecordedSource& source)
       : i2s_(source, sim::I2sFormat::kI2s, 32) {
     dut_.rate_i = rate;
     dut_.format_i = 0;
@@ -55,12 +55,11 @@ class SignalPathBench {
     dut_.ramp_step_i = kRampStep;
     dut_.ramp_mute_i = 0;
     dut_.hard_mute_i = 0;
-    dut_.rst_ni = 0;
-    dut_.driver_rst_ni = 0;
-    dut_.eval();
-    dut_.rst_ni = 1;
-    dut_.driver_rst_ni = 1;
-    dut_.eval();
+    for (const bool released : {true, false, true}) {  // a reset is an edge
+      dut_.rst_ni = released;
+      dut_.driver_rst_ni = released;
+      dut_.eval();
+    }
   }
 
   /// The masks of the next modulator period, as the pins show them; each pulse is checked to be
@@ -104,8 +103,8 @@ class SignalPathBench {
 std::size_t leadingPathTicks(unsigned rate);
 
 /// Compares at least `periods` periods; returns how many were equal before the first difference.
-std::uint64_t equalPeriods(unsigned rate, unsigned attenuation, RecordedSource::Generator generator,
-                           std::uint64_t periods) {
+std::uint64_t equalPeriods(std::uint8_t rate, std::uint16_t attenuation,
+                           RecordedSource::Generator generator, std::uint64_t periods) {
   RecordedSource source(generator);
   SignalPathBench bench(rate, attenuation, source);
   dsp::SignalPath twin(rate);
@@ -164,7 +163,7 @@ sim::StereoFrame sine(std::uint64_t n) {
 }  // namespace
 
 TEST_CASE("signal path: pins equal the twin's at every rate, on noise") {
-  const unsigned rate = GENERATE(0U, 1U, 2U, 3U, 4U);
+  const auto rate = static_cast<std::uint8_t>(GENERATE(0, 1, 2, 3, 4));
   constexpr std::uint64_t kPeriods = 400'000;
   CAPTURE(rate);
   REQUIRE(equalPeriods(rate, 0, noise, kPeriods) >= kPeriods);
