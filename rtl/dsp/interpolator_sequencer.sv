@@ -90,6 +90,10 @@ module interpolator_sequencer (
       state_q         <= StClear;
       clear_address_q <= '0;
     end else begin
+`ifndef SYNTHESIS
+      // A frame's work is done before the next frame comes.
+      assert (!strobe_i || state_q == StIdle || state_q == StClear);
+`endif
       unique case (state_q)
         StClear: begin
           clear_address_q <= clear_address_q + 9'd1;
@@ -138,14 +142,5 @@ module interpolator_sequencer (
       endcase
     end
   end
-
-`ifndef SYNTHESIS
-  // The frame's work is done before the next frame comes.
-  always_ff @(posedge clk_i) begin
-    if (rst_ni && strobe_i && !restart_i) begin
-      assert (state_q == StIdle || state_q == StClear);
-    end
-  end
-`endif
 
 endmodule
