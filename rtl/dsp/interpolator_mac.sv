@@ -6,7 +6,7 @@
 // accumulated sum rounded to Q3.31, saturated; it stands in the clock after `round_i`.
 // `copy_i` in place of a multiplication takes the sample as it is.
 //
-// Data only, so without reset: the sequencer writes every word before it counts.
+// Data only, so without reset: the sequencer has every word written before it is read.
 module interpolator_mac (
   input  logic                                   clk_i,
   input  logic                                   write_i,

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/dsp/formats.hpp"
+#include "models/dsp/generated/interpolator_coefficients.hpp"
 #include "tests/rtl/dsp/signed_port.hpp"
 #include "tests/support/catch.hpp"
 
@@ -23,7 +24,6 @@ using zobel::dsp::StereoSample;
 namespace {
 
 constexpr unsigned kSeed = 8191;
-constexpr unsigned kClearClocks = 512;
 constexpr std::int64_t kFullScale = std::numeric_limits<std::int32_t>::max();
 
 using Stimulus = std::function<StereoSample(unsigned frame)>;
@@ -46,6 +46,13 @@ Stimulus stimulus(const std::string& name) {
     };
   }
   return [](unsigned) { return StereoSample{}; };
+}
+
+/// Clocks for which a restart keeps frames out.
+unsigned clearClocks(unsigned rate) {
+  constexpr unsigned kLaterRings = 96;
+  return rate == zobel::dsp::kRateMax ? 1
+                                      : kLaterRings + zobel::dsp::kInterpolatorStages[rate][0].taps;
 }
 
 /// Clocks the interpolator with a frame at `strobePhase` of each frame period, and ticks at the
@@ -75,7 +82,7 @@ class Bench {
     dut.strobe_i = phase_ % frameClocks == strobePhase_ % frameClocks;
     const bool flushed = dut.flush_i != 0 || rate_ != acceptedRate_;
     if (flushed) {
-      clearing_ = kClearClocks;
+      clearing_ = clearClocks(rate_);
       twin_ = Interpolator(rate_);
       acceptedRate_ = rate_;
       filled_.clear();
@@ -129,7 +136,7 @@ class Bench {
   Stimulus input_;
   unsigned phase_ = 0;
   unsigned frame_ = 0;
-  unsigned clearing_ = kClearClocks;
+  unsigned clearing_ = clearClocks(0);
   Interpolator twin_{0};
   std::vector<StereoSample> filled_;
   std::vector<StereoSample> draining_;
@@ -188,6 +195,14 @@ TEST_CASE("interpolator: a change of rate in mid-run clears the history") {
   CHECK(sounds(bench));
 }
 
+TEST_CASE("interpolator: a restart is over before two frames have passed") {
+  for (unsigned rate = 0; rate <= zobel::dsp::kRateMax; ++rate) {
+    CAPTURE(rate);
+    // The clock of the restart, and one until the receiver's first strobe.
+    CHECK(clearClocks(rate) + 2 <= 2 * (kClocksPerBaseFrame >> rate));
+  }
+}
+
 TEST_CASE("interpolator: a flush silences and clears") {
   const unsigned rate = GENERATE(range(0U, 5U));
   CAPTURE(rate, kSeed);
@@ -200,7 +215,7 @@ TEST_CASE("interpolator: a flush silences and clears") {
   const std::size_t flushedAt = bench.actual.size();
   bench.run(kClocksPerBaseFrame * 20);
   requireSame(bench);
-  for (std::size_t i = flushedAt; i < flushedAt + 7; ++i) {
+  for (std::size_t i = flushedAt; i < flushedAt + (16U >> rate); ++i) {
     CHECK(bench.actual[i] == StereoSample{});
   }
 }

@@ -67,7 +67,7 @@ class Bench {
       clock();
       if (dut.strobe_o != 0) {
         ++strobes;
-        CHECK(i == 1);
+        CHECK(i == 2);
         out = output();
         clipped = dut.clip_o != 0;
       }
@@ -169,6 +169,7 @@ TEST_CASE("volume: a hard mute silences the sample already under way and stays")
   bench.dut.strobe_i = 1;
   bench.clock();
   bench.dut.strobe_i = 0;
+  bench.clock();
   bench.dut.hard_mute_i = 1;
   bench.clock();
   REQUIRE(bench.dut.strobe_o == 1);
