@@ -59,6 +59,11 @@ package zobel_pkg;
     else saturate_path = value[PATH_BITS-1:0];
   endfunction
 
+  // Whether a value with 38 bits behind the point is outside of -1 .. just below +1.
+  function logic exceeds_drive(input logic signed [63:0] value);
+    exceeds_drive = value > 64'sh3f_ffff_ffff || value < -64'sh40_0000_0000;
+  endfunction
+
   // Saturates to -1 .. just below +1 in Q2.38.
   function logic signed [DRIVE_BITS-1:0] saturate_drive(input logic signed [63:0] value);
     if (value > 64'sh3f_ffff_ffff) saturate_drive = 40'sh3f_ffff_ffff;

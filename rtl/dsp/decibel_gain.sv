@@ -21,17 +21,6 @@ module decibel_gain (
   logic [LOG_BITS-1:0] octaves_q; // the integer part stays, the fraction moves out to the left
   logic         [31:0] product_q; // Q1.31
 
-  logic [LOG_BITS-1:0] octaves;
-  logic         [31:0] next_product;
-
-  // No level is above 25 octaves.
-  assign octaves = LOG_BITS'((64'(level_i) * 64'(decibel_gain_pkg::LEVEL_TO_OCTAVES))
-                             >> decibel_gain_pkg::LEVEL_TO_OCTAVES_SHIFT);
-
-  // Halves upward.
-  assign next_product = 32'((64'(product_q) * 64'(decibel_gain_pkg::factor(bit_q))
-                             + 64'h8000_0000) >> 32);
-
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       busy_q     <= 1'b0;
@@ -43,7 +32,9 @@ module decibel_gain (
     end else if (start_i) begin
       busy_q    <= 1'b1;
       bit_q     <= 5'd1;
-      octaves_q <= octaves;
+      // No level is above 25 octaves.
+      octaves_q <= LOG_BITS'((64'(level_i) * 64'(decibel_gain_pkg::LEVEL_TO_OCTAVES))
+                             >> decibel_gain_pkg::LEVEL_TO_OCTAVES_SHIFT);
       product_q <= 32'h8000_0000;
     end else if (busy_q) begin
       bit_q <= bit_q + 5'd1;
@@ -53,7 +44,9 @@ module decibel_gain (
         mantissa_o <= 30'((33'(product_q) + 33'd2) >> 2);
         shift_o    <= octaves_q[LOG_BITS-1-:5];
       end else if (octaves_q[LOG_BITS-6]) begin
-        product_q <= next_product;
+        // To the nearest, halves upward.
+        product_q <= 32'((64'(product_q) * 64'(decibel_gain_pkg::factor(bit_q))
+                          + 64'h8000_0000) >> 32);
       end
     end
   end

@@ -6,7 +6,7 @@
 // accumulated sum rounded to Q3.31, saturated; it stands in the clock after `round_i`.
 // `copy_i` in place of a multiplication takes the sample as it is.
 //
-// Data only, so without reset: the sequencer writes every word before it counts.
+// Data only, so without reset: the sequencer has every word written before it is read.
 module interpolator_mac (
   input  logic                                   clk_i,
   input  logic                                   write_i,
@@ -41,7 +41,7 @@ module interpolator_mac (
     if (multiply_i) begin
       product_high_q <= copy_i ? 52'(sample_q) <<< LOW_BITS
                                : sample_q * $signed(coefficient_i[34:LOW_BITS]);
-      product_low_q  <= copy_i ? '0 : sample_q * $signed({1'b0, coefficient_i[LOW_BITS-1:0]});
+      product_low_q  <= copy_i ? 52'sd0 : sample_q * $signed({1'b0, coefficient_i[LOW_BITS-1:0]});
     end
     if (accumulate_i) begin
       sum_high_q <= (first_i ? 64'sd0 : sum_high_q) + 64'(product_high_q);

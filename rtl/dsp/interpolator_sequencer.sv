@@ -5,7 +5,8 @@
 // of the others. Positions in a ring follow from the frame count, so there are no pointers. A
 // half-band's second phase is one read of the sample in its middle, to be copied.
 //
-// `restart_i` stops whatever runs and clears the RAM, one word a clock.
+// `restart_i` stops whatever runs and clears what the first frames will read before it was written,
+// one word a clock: 96 and the taps of the first stage, fewer clocks than two frames have.
 module interpolator_sequencer (
   input  logic                            clk_i,
   input  logic                            rst_ni,
@@ -29,9 +30,13 @@ module interpolator_sequencer (
 );
 
   // A stage's last result is in the RAM before the next stage's first read.
-  localparam logic [7:0] DRAIN_CLOCKS = 8'd3;
+  localparam logic [7:0] DRAIN_CLOCKS = 8'd2;
 
-  typedef enum logic [2:0] {StClear, StIdle, StLoad, StRun, StDrain} state_e;
+  // The end of the rings, and of the first one.
+  localparam logic [8:0] RAM_LAST = 9'd351;
+  localparam logic [8:0] FIRST_RING_WORDS = 9'd256;
+
+  typedef enum logic [2:0] {StClear, StIdle, StFetch, StLoad, StRun, StDrain} state_e;
 
   state_e     state_q;
   logic [8:0] clear_address_q;
@@ -44,17 +49,20 @@ module interpolator_sequencer (
   logic [7:0] index_q;   // of the sample in its ring
   logic [9:0] coefficient_q;
 
-  logic        half_band;
-  logic  [7:0] taps;
-  logic  [9:0] base;
-  logic  [7:0] newest;   // index of the input that stage and input point at
-  logic        copy;
-  logic        last_input, last_stage;
+  // The stage's layout, looked up when the stage changes.
+  logic       half_band_q;
+  logic [7:0] taps_q;
+  logic [9:0] base_q;
 
-  assign {half_band, taps, base} = interpolator_layout_pkg::stage(rate_i[1:0], stage_q);
+  logic       pass;     // at the highest rate there is no cascade
+  logic [7:0] newest;   // index of the input that stage and input point at
+  logic       copy;
+  logic       last_input, last_stage;
+
+  assign pass = rate_i == zobel_pkg::RATE_BITS'(zobel_pkg::RATE_MAX);
 
   assign newest     = (frame_q << stage_q) + 8'(input_q);
-  assign copy       = half_band && phase_q;
+  assign copy       = half_band_q && phase_q;
   assign last_input = input_q == 3'((4'd1 << stage_q) - 4'd1);
   assign last_stage = stage_q == 2'd3 - rate_i[1:0];
 
@@ -77,7 +85,7 @@ module interpolator_sequencer (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       state_q         <= StClear;
-      clear_address_q <= '0;
+      clear_address_q <= RAM_LAST;
       frame_q         <= '0;
       stage_q         <= '0;
       input_q         <= '0;
@@ -86,27 +94,41 @@ module interpolator_sequencer (
       first_q         <= 1'b0;
       index_q         <= '0;
       coefficient_q   <= '0;
+      half_band_q     <= 1'b0;
+      taps_q          <= '0;
+      base_q          <= '0;
     end else if (restart_i) begin
       state_q         <= StClear;
-      clear_address_q <= '0;
+      clear_address_q <= RAM_LAST;
+      frame_q         <= '0;
+      stage_q         <= '0;
     end else begin
+`ifndef SYNTHESIS
+      // A frame's work is done before the next frame comes.
+      assert (!strobe_i || state_q == StIdle || state_q == StClear);
+`endif
       unique case (state_q)
         StClear: begin
-          clear_address_q <= clear_address_q + 9'd1;
-          if (clear_address_q == '1) state_q <= StIdle;
+          {half_band_q, taps_q, base_q} <= interpolator_layout_pkg::stage(rate_i[1:0], stage_q);
+          clear_address_q <= clear_address_q - 9'd1;
+          // The first frame is written at 0, and what stands before it is read from the ring's end.
+          if (pass || clear_address_q == FIRST_RING_WORDS - 9'(taps_q)) state_q <= StIdle;
         end
         StIdle: begin
           stage_q <= '0;
           input_q <= '0;
           phase_q <= 1'b0;
-          // At the highest rate there is no cascade, and a frame is one clock's work.
-          if (strobe_i && !rate_i[2]) state_q <= StLoad;
+          if (strobe_i && !pass) state_q <= StFetch;
+        end
+        StFetch: begin
+          {half_band_q, taps_q, base_q} <= interpolator_layout_pkg::stage(rate_i[1:0], stage_q);
+          state_q <= StLoad;
         end
         StLoad: begin
           first_q <= 1'b1;
-          count_q <= copy ? '0 : taps - 8'd1;
-          index_q <= copy ? newest - ((taps >> 1) - 8'd1) : newest;
-          if (!phase_q) coefficient_q <= base;
+          count_q <= copy ? '0 : taps_q - 8'd1;
+          index_q <= copy ? newest - ((taps_q >> 1) - 8'd1) : newest;
+          if (!phase_q) coefficient_q <= base_q;
           state_q <= StRun;
         end
         StRun: begin
@@ -131,21 +153,12 @@ module interpolator_sequencer (
           count_q <= count_q - 8'd1;
           if (count_q == '0) begin
             stage_q <= stage_q + 2'd1;
-            state_q <= StLoad;
+            state_q <= StFetch;
           end
         end
         default: state_q <= StClear;
       endcase
     end
   end
-
-`ifndef SYNTHESIS
-  // The frame's work is done before the next frame comes.
-  always_ff @(posedge clk_i) begin
-    if (strobe_i && !restart_i) begin
-      assert (state_q == StIdle || state_q == StClear);
-    end
-  end
-`endif
 
 endmodule

@@ -1,6 +1,6 @@
 // The volume of both channels: one level, one gain, applied to left and right alike.
 //
-// A sample leaves two clocks after it came, with the gain of the level as it was when it came; then
+// A sample leaves three clocks after it came, with the gain of the level as it was when it came; then
 // the level takes its step, and the gain is computed anew, if it changed, before the next sample.
 // Samples are at least 40 clocks apart. At mute the output is exactly zero. `hard_mute_i` silences the
 // very next output, a sample already under way included. Results are rounded to the nearest, halves
@@ -32,13 +32,11 @@ module volume (
   logic [29:0] mantissa;
   logic  [4:0] shift;
 
-  logic               multiplied_q, silent_q;
+  logic               multiplied_q, rounded_q, silent_q;
   logic         [5:0] shift_q;
   logic signed [63:0] left_product_q, right_product_q;
-
-  logic signed [63:0] left_rounded, right_rounded;
-  logic signed [zobel_pkg::DRIVE_BITS-1:0] left_saturated, right_saturated;
-  logic audible;
+  logic signed [63:0] left_rounded_q, right_rounded_q;
+  logic               audible;
 
   volume_ramp u_ramp (
     .clk_i, .rst_ni,
@@ -57,19 +55,18 @@ module volume (
     .shift_o    (shift)
   );
 
-  assign left_rounded    = zobel_pkg::round_shift(left_product_q, shift_q);
-  assign right_rounded   = zobel_pkg::round_shift(right_product_q, shift_q);
-  assign left_saturated  = zobel_pkg::saturate_drive(left_rounded);
-  assign right_saturated = zobel_pkg::saturate_drive(right_rounded);
-  assign audible         = !silent_q && !hard_mute_i;
+  assign audible = !silent_q && !hard_mute_i;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       multiplied_q    <= 1'b0;
+      rounded_q       <= 1'b0;
       silent_q        <= 1'b1;
       shift_q         <= PRODUCT_SHIFT;
       left_product_q  <= '0;
       right_product_q <= '0;
+      left_rounded_q  <= '0;
+      right_rounded_q <= '0;
       strobe_o        <= 1'b0;
       left_o          <= '0;
       right_o         <= '0;
@@ -82,13 +79,19 @@ module volume (
         left_product_q  <= 64'(left_i) * $signed({34'd0, mantissa});
         right_product_q <= 64'(right_i) * $signed({34'd0, mantissa});
       end
-      strobe_o <= multiplied_q;
-      clip_o   <= 1'b0;
+      rounded_q <= multiplied_q;
       if (multiplied_q) begin
-        left_o  <= audible ? left_saturated : '0;
-        right_o <= audible ? right_saturated : '0;
-        clip_o  <= audible && (64'(left_saturated) != left_rounded
-                               || 64'(right_saturated) != right_rounded);
+        if (hard_mute_i) silent_q <= 1'b1;
+        left_rounded_q  <= zobel_pkg::round_shift(left_product_q, shift_q);
+        right_rounded_q <= zobel_pkg::round_shift(right_product_q, shift_q);
+      end
+      strobe_o <= rounded_q;
+      clip_o   <= 1'b0;
+      if (rounded_q) begin
+        left_o  <= audible ? zobel_pkg::saturate_drive(left_rounded_q) : '0;
+        right_o <= audible ? zobel_pkg::saturate_drive(right_rounded_q) : '0;
+        clip_o  <= audible && (zobel_pkg::exceeds_drive(left_rounded_q)
+                               || zobel_pkg::exceeds_drive(right_rounded_q));
       end
     end
   end

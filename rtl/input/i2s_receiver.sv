@@ -3,13 +3,14 @@
 //
 // `strobe_o` comes once a frame, in the clock after its last bit was sampled; the samples stay until
 // the next one. The word is left-justified in 32 bits, and bits beyond the word length are forced to
-// zero, whatever the source sends there. A frame in which the position jumps (rate or format was
-// changed, reset) is dropped. It does not detect a source that is out of step.
+// zero, whatever the source sends there. After reset and after `restart_i`, one whole frame passes
+// unused, in which the source finds its place. It does not detect a source that is out of step.
 module i2s_receiver (
   input  logic                                     clk_i,
   input  logic                                     rst_ni,
   input  logic                                     format_i,     // 0 I2S, 1 left-justified
   input  logic                               [5:0] word_bits_i,  // 16 .. 32
+  input  logic                                     restart_i,
   input  logic                                     sample_i,
   input  logic                               [5:0] position_i,
   input  logic                                     data_i,
@@ -22,8 +23,9 @@ module i2s_receiver (
   localparam logic [5:0] LAST_OF_RIGHT = 6'd63;
 
   logic  [5:0] index;           // of the bit, from left's most significant one
-  logic  [5:0] next_index_q;
-  logic        framed_q;        // every bit of this frame was sampled so far
+  logic        passing_q;  // the frame that passes unused has begun
+  logic        in_step_q;  // it is over
+  logic        framed_q;   // this frame's samples count
   logic [30:0] shift_q;
   logic [31:0] left_q;
   logic [31:0] word, word_mask;
@@ -34,21 +36,27 @@ module i2s_receiver (
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      next_index_q <= '0;
-      framed_q     <= 1'b0;
-      shift_q      <= '0;
-      left_q       <= '0;
-      strobe_o     <= 1'b0;
-      left_o       <= '0;
-      right_o      <= '0;
+      passing_q <= 1'b0;
+      in_step_q <= 1'b0;
+      framed_q  <= 1'b0;
+      shift_q   <= '0;
+      left_q    <= '0;
+      strobe_o  <= 1'b0;
+      left_o    <= '0;
+      right_o   <= '0;
     end else begin
       strobe_o <= 1'b0;
-      if (sample_i) begin
-        next_index_q <= index + 6'd1;
-        shift_q      <= {shift_q[29:0], data_i};
-        framed_q     <= index == '0 || (framed_q && index == next_index_q);
+      if (restart_i) begin
+        passing_q <= 1'b0;
+        in_step_q <= 1'b0;
+        framed_q  <= 1'b0;
+      end else if (sample_i) begin
+        shift_q <= {shift_q[29:0], data_i};
+        if (position_i == '0) passing_q <= 1'b1;
+        if (position_i == '1 && passing_q) in_step_q <= 1'b1;
+        if (index == '0) framed_q <= in_step_q;
         if (index == LAST_OF_LEFT) left_q <= word;
-        if (index == LAST_OF_RIGHT && framed_q && index == next_index_q) begin
+        if (index == LAST_OF_RIGHT && framed_q) begin
           strobe_o <= 1'b1;
           left_o   <= left_q;
           right_o  <= word;

@@ -1,0 +1,218 @@
+// The volume against its twin, and the promises that a listener relies on.
+#include "models/dsp/volume.hpp"
+
+#include <Vvolume.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <random>
+
+#include "models/dsp/formats.hpp"
+#include "tests/rtl/dsp/signed_port.hpp"
+#include "tests/support/catch.hpp"
+
+using zobel::dsp::kAttenuationMute;
+using zobel::dsp::kClocksPerPathTick;
+using zobel::dsp::kDriveBits;
+using zobel::dsp::kLevelFractionBits;
+using zobel::dsp::kPathBits;
+using zobel::dsp::StereoSample;
+using zobel::dsp::Volume;
+using zobel::dsp::VolumeSettings;
+
+namespace {
+
+constexpr unsigned kSeed = 4711;
+constexpr std::int64_t kUnity = std::int64_t{1} << 31;  // 0 dBFS in Q3.31
+constexpr std::uint32_t kFastestStep = (1U << 27) - 1;
+constexpr std::uint32_t kLevelMute = kAttenuationMute << kLevelFractionBits;
+
+class Bench {
+ public:
+  Bench() {
+    set({});
+    dut.clk_i = 0;
+    for (const std::uint8_t level : {std::uint8_t{1}, std::uint8_t{0}}) {
+      dut.rst_ni = level;
+      dut.eval();
+    }
+    dut.rst_ni = 1;
+    dut.eval();
+  }
+
+  void set(const VolumeSettings& settings) {
+    dut.target_i = static_cast<std::uint16_t>(settings.target);
+    dut.limit_i = static_cast<std::uint16_t>(settings.limit);
+    dut.ramp_step_i = settings.rampStep;
+    dut.ramp_mute_i = settings.rampMute;
+    dut.hard_mute_i = settings.hardMute;
+  }
+
+  void clock() {
+    dut.clk_i = 1;
+    dut.eval();
+    dut.clk_i = 0;
+    dut.eval();
+  }
+
+  /// Offers a sample and runs to the end of the path period; returns what came out.
+  StereoSample process(const StereoSample& in) {
+    StereoSample out;
+    unsigned strobes = 0;
+    clipped = false;
+    dut.left_i = zobel::test::toPort<kPathBits>(in.left);
+    dut.right_i = zobel::test::toPort<kPathBits>(in.right);
+    for (unsigned i = 0; i < kClocksPerPathTick; ++i) {
+      dut.strobe_i = i == 0;
+      clock();
+      if (dut.strobe_o != 0) {
+        ++strobes;
+        CHECK(i == 2);
+        out = output();
+        clipped = dut.clip_o != 0;
+      }
+    }
+    CHECK(strobes == 1);
+    return out;
+  }
+
+  StereoSample output() {
+    return {zobel::test::fromPort<kDriveBits>(dut.left_o),
+            zobel::test::fromPort<kDriveBits>(dut.right_o)};
+  }
+
+  Vvolume dut;
+  bool clipped = false;
+};
+
+}  // namespace
+
+TEST_CASE("volume: equals its twin through a random walk of settings") {
+  CAPTURE(kSeed);
+  std::mt19937 random(kSeed);
+  const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
+  const auto sample = [&] {
+    const std::int64_t span = std::int64_t{1} << (kPathBits - below(30));
+    return static_cast<std::int64_t>((std::uint64_t{random()} << 32 | random()) %
+                                     static_cast<std::uint64_t>(span)) -
+           span / 2;
+  };
+  Bench bench;
+  Volume twin;
+  unsigned clips = 0;
+  for (unsigned change = 0; change < 600; ++change) {
+    const VolumeSettings settings{
+        .target = below(3) == 0 ? below(100) : below(1600),
+        .limit = below(2) == 0 ? 0 : below(1600),
+        .rampStep = 1 + below(1U << (below(2) == 0 ? 26 : 10 + below(17))),
+        .rampMute = below(8) == 0,
+        .hardMute = below(12) == 0};
+    bench.set(settings);
+    twin.set(settings);
+    bench.clock();
+    for (unsigned i = below(60); i > 0; --i) {
+      const StereoSample in{sample(), sample()};
+      const StereoSample expected = twin.process(in);
+      REQUIRE(bench.process(in) == expected);
+      REQUIRE(bench.clipped == twin.clipped());
+      REQUIRE(bench.dut.level_o == twin.ramp().level());
+      REQUIRE((bench.dut.silent_o != 0) == twin.ramp().silent());
+      REQUIRE((bench.dut.settled_o != 0) == twin.ramp().settled());
+      clips += bench.clipped ? 1 : 0;
+    }
+  }
+  CHECK(clips > 20);
+}
+
+TEST_CASE("volume: each of the 1441 steps has the twin's gain, left and right alike") {
+  Bench bench;
+  for (std::uint32_t target = 0; target <= 1440; ++target) {
+    bench.set({.target = target, .rampStep = kFastestStep});
+    for (unsigned i = 0; bench.dut.settled_o == 0 || i < 1; ++i) {
+      REQUIRE(i < 20);
+      (void)bench.process({});
+    }
+    const auto gain = zobel::dsp::decibelGain(target << kLevelFractionBits);
+    const StereoSample out = bench.process({kUnity / 2, kUnity / 2});
+    const std::int64_t expected = (std::int64_t{gain.mantissa} << 8 >> gain.shift);
+    CAPTURE(target);
+    REQUIRE(out.left == out.right);
+    REQUIRE(std::abs(out.left - expected) <= 1);
+  }
+}
+
+TEST_CASE("volume: resets to mute, and rises to its target by a ramp") {
+  Bench bench;
+  REQUIRE(bench.dut.level_o == kLevelMute);
+  REQUIRE(bench.process({kUnity, -kUnity}) == StereoSample{});
+  bench.set({.target = 0, .rampStep = 10U << kLevelFractionBits});
+  StereoSample former;
+  for (unsigned i = 0; i < 151; ++i) {
+    const StereoSample out = bench.process({kUnity / 2, -kUnity / 2});
+    REQUIRE(out.left >= former.left);
+    REQUIRE(out.right <= former.right);
+    former = out;
+  }
+  CHECK(bench.dut.settled_o == 1);
+  CHECK(bench.dut.level_o == 0);
+  CHECK(former == StereoSample{kUnity * 64, -kUnity * 64});
+}
+
+TEST_CASE("volume: a hard mute silences the sample already under way and stays") {
+  Bench bench;
+  bench.set({.target = 0, .rampStep = kFastestStep});
+  for (unsigned i = 0; i < 20; ++i) {
+    (void)bench.process({kUnity, kUnity});
+  }
+  REQUIRE(bench.output().left != 0);
+
+  bench.dut.strobe_i = 1;
+  bench.clock();
+  bench.dut.strobe_i = 0;
+  bench.clock();
+  bench.dut.hard_mute_i = 1;
+  bench.clock();
+  REQUIRE(bench.dut.strobe_o == 1);
+  CHECK(bench.output() == StereoSample{});
+  CHECK(bench.dut.level_o == kLevelMute);
+  for (unsigned i = 0; i < 5; ++i) {
+    CHECK(bench.process({kUnity, kUnity}) == StereoSample{});
+  }
+
+  bench.dut.hard_mute_i = 0;
+  bench.dut.ramp_step_i = 1U << kLevelFractionBits;
+  // The way back starts at silence: after ten steps of 0.1 dB it is at -149 dB.
+  for (unsigned i = 0; i < 11; ++i) {
+    CHECK(std::abs(bench.process({kUnity, kUnity}).left) < kUnity * 128 / 10'000'000);
+  }
+  CHECK(bench.dut.level_o == kLevelMute - (11U << kLevelFractionBits));
+}
+
+TEST_CASE("volume: a mute in the middle of a gain's computation leaves nothing behind") {
+  // Any clock of the 64 may be the one in which the mute comes and goes.
+  for (unsigned at = 0; at < kClocksPerPathTick; ++at) {
+    CAPTURE(at);
+    Bench bench;
+    Volume twin;
+    const VolumeSettings settings{.target = 0, .rampStep = 100U << kLevelFractionBits};
+    bench.set(settings);
+    twin.set(settings);
+    for (unsigned i = 0; i < 9; ++i) {
+      REQUIRE(bench.process({kUnity, kUnity}) == twin.process({kUnity, kUnity}));
+    }
+    bench.dut.strobe_i = 1;
+    for (unsigned i = 0; i < kClocksPerPathTick; ++i) {
+      bench.dut.hard_mute_i = i == at;
+      bench.clock();
+      bench.dut.strobe_i = 0;
+    }
+    bench.dut.hard_mute_i = 0;
+    VolumeSettings muted = settings;
+    muted.hardMute = true;
+    twin.set(muted);
+    twin.set(settings);
+    for (unsigned i = 0; i < 20; ++i) {
+      REQUIRE(bench.process({kUnity, kUnity}) == twin.process({kUnity, kUnity}));
+    }
+  }
+}
