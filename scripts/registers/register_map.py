@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from systemrdl import RDLCompiler, RDLWalker, RDLListener
 from systemrdl.node import FieldNode, RegfileNode, RegNode, SignalNode
-from systemrdl.rdltypes import OnWriteType
+from systemrdl.rdltypes import OnWriteType, PrecedenceType
 
 WORD_BYTES = 4
 ADDRESS_BITS = 12
@@ -187,6 +187,8 @@ def _kind(node):
     if node.get_property("singlepulse"):
         return PULSE
     if node.get_property("onwrite") == OnWriteType.woclr:
+        if not node.get_property("hwset") or node.get_property("precedence") != PrecedenceType.hw:
+            raise MapError(f"{node.get_path()}: a sticky bit needs `hwset` and `precedence = hw`")
         return STICKY
     if node.is_sw_writable:
         return SETTING
