@@ -99,119 +99,159 @@ module register_file (
     stored = 32'd0;
     if (bus_request_i) begin
       known = 1'b1;
-      unique case (bus_address_i)
-        register_pkg::ADDRESS_ID_MAGIC:
-          stored = 32'h5A4F4245;
-        register_pkg::ADDRESS_ID_PROTOCOL_VERSION:
-          stored = {16'd0, 16'h0001};
-        register_pkg::ADDRESS_ID_MAP_HASH:
-          stored = register_pkg::MAP_HASH;
-        register_pkg::ADDRESS_ID_FEATURES:
-          stored = id_features_i;
-        register_pkg::ADDRESS_ID_SCRATCH:
-          stored = id_scratch_q;
-        register_pkg::ADDRESS_CONTROL_POWER:
-          stored = {31'd0, control_power_o};
-        register_pkg::ADDRESS_CONTROL_MUTE:
-          stored = {31'd0, control_mute_o};
-        register_pkg::ADDRESS_CONTROL_CLEAR_FAULTS:
-          stored = {31'd0, 1'd0};
-        register_pkg::ADDRESS_CONTROL_GAIN_RANGE:
-          stored = {30'd0, control_gain_range_o};
-        register_pkg::ADDRESS_VOLUME_TARGET:
-          stored = {21'd0, volume_target_o};
-        register_pkg::ADDRESS_VOLUME_LIMIT:
-          stored = {21'd0, volume_limit_o};
-        register_pkg::ADDRESS_VOLUME_RAMP_RATE:
-          stored = {14'd0, volume_ramp_rate_o};
-        register_pkg::ADDRESS_VOLUME_CURRENT:
-          stored = {21'd0, volume_current_i};
-        register_pkg::ADDRESS_INPUT_CONFIGURATION:
-          stored = {
-            10'd0,
-            input_word_bits_o,
-            7'd0,
-            input_format_o,
-            3'd0,
-            input_family_o,
-            1'd0,
-            input_rate_o
-          };
-        register_pkg::ADDRESS_STATUS_NOW:
-          stored = {
-            10'd0,
-            status_jack_present_i,
-            status_power_good_i,
-            status_audio_clock_ok_i,
-            status_at_target_i,
-            status_muted_i,
-            status_relay_closed_i,
-            6'd0,
-            status_gain_range_active_i,
-            status_family_active_i,
-            status_rate_active_i,
-            status_state_i
-          };
-        register_pkg::ADDRESS_STATUS_EVENTS:
-          stored = {30'd0, status_overload_q, status_clip_q};
-        register_pkg::ADDRESS_FAULTS_ACTIVE:
-          stored = {23'd0, faults_active_i};
-        register_pkg::ADDRESS_FAULTS_FIRST:
-          stored = {28'd0, faults_first_i};
-        register_pkg::ADDRESS_FAULTS_COUNT:
-          stored = {16'd0, faults_count_i};
-        register_pkg::ADDRESS_FAULTS_RETRIES_LEFT:
-          stored = {28'd0, faults_retries_left_i};
-        register_pkg::ADDRESS_SNAPSHOT_VOLTAGE_LEFT:
-          stored = {20'd0, snapshot_voltage_left_i};
-        register_pkg::ADDRESS_SNAPSHOT_VOLTAGE_RIGHT:
-          stored = {20'd0, snapshot_voltage_right_i};
-        register_pkg::ADDRESS_SNAPSHOT_CURRENT_LEFT:
-          stored = {20'd0, snapshot_current_left_i};
-        register_pkg::ADDRESS_SNAPSHOT_CURRENT_RIGHT:
-          stored = {20'd0, snapshot_current_right_i};
-        register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE_LEFT:
-          stored = {20'd0, snapshot_temperature_left_i};
-        register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE_RIGHT:
-          stored = {20'd0, snapshot_temperature_right_i};
-        register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE_BOARD:
-          stored = {20'd0, snapshot_temperature_board_i};
-        register_pkg::ADDRESS_SNAPSHOT_RAIL_POSITIVE:
-          stored = {20'd0, snapshot_rail_positive_i};
-        register_pkg::ADDRESS_SNAPSHOT_RAIL_NEGATIVE:
-          stored = {20'd0, snapshot_rail_negative_i};
-        register_pkg::ADDRESS_SNAPSHOT_RAIL_LOGIC:
-          stored = {20'd0, snapshot_rail_logic_i};
-        register_pkg::ADDRESS_SNAPSHOT_STATE:
-          stored = {28'd0, snapshot_state_i};
-        register_pkg::ADDRESS_ADC_VOLTAGE_LEFT:
-          stored = {20'd0, adc_voltage_left_i};
-        register_pkg::ADDRESS_ADC_VOLTAGE_RIGHT:
-          stored = {20'd0, adc_voltage_right_i};
-        register_pkg::ADDRESS_ADC_CURRENT_LEFT:
-          stored = {20'd0, adc_current_left_i};
-        register_pkg::ADDRESS_ADC_CURRENT_RIGHT:
-          stored = {20'd0, adc_current_right_i};
-        register_pkg::ADDRESS_ADC_TEMPERATURE_LEFT:
-          stored = {20'd0, adc_temperature_left_i};
-        register_pkg::ADDRESS_ADC_TEMPERATURE_RIGHT:
-          stored = {20'd0, adc_temperature_right_i};
-        register_pkg::ADDRESS_ADC_TEMPERATURE_BOARD:
-          stored = {20'd0, adc_temperature_board_i};
-        register_pkg::ADDRESS_ADC_RAIL_POSITIVE:
-          stored = {20'd0, adc_rail_positive_i};
-        register_pkg::ADDRESS_ADC_RAIL_NEGATIVE:
-          stored = {20'd0, adc_rail_negative_i};
-        register_pkg::ADDRESS_ADC_RAIL_LOGIC:
-          stored = {20'd0, adc_rail_logic_i};
-        register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE:
-          stored = {25'd0, protection_over_temperature_o};
-        register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT:
-          stored = {21'd0, protection_current_limit_o};
-        register_pkg::ADDRESS_COUNTERS_AUDIO_CLOCK_KHZ:
-          stored = {16'd0, counters_audio_clock_khz_i};
-        register_pkg::ADDRESS_COUNTERS_BUS_ERRORS:
-          stored = {16'd0, counters_bus_errors_q};
+      unique case (bus_address_i[11:7])
+        register_pkg::BLOCK_ID:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_ID_MAGIC[6:0]:
+              stored = 32'h5A4F4245;
+            register_pkg::ADDRESS_ID_PROTOCOL_VERSION[6:0]:
+              stored = {16'd0, 16'h0001};
+            register_pkg::ADDRESS_ID_MAP_HASH[6:0]:
+              stored = register_pkg::MAP_HASH;
+            register_pkg::ADDRESS_ID_FEATURES[6:0]:
+              stored = id_features_i;
+            register_pkg::ADDRESS_ID_SCRATCH[6:0]:
+              stored = id_scratch_q;
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_CONTROL:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_CONTROL_POWER[6:0]:
+              stored = {31'd0, control_power_o};
+            register_pkg::ADDRESS_CONTROL_MUTE[6:0]:
+              stored = {31'd0, control_mute_o};
+            register_pkg::ADDRESS_CONTROL_CLEAR_FAULTS[6:0]:
+              stored = {31'd0, 1'd0};
+            register_pkg::ADDRESS_CONTROL_GAIN_RANGE[6:0]:
+              stored = {30'd0, control_gain_range_o};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_VOLUME:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_VOLUME_TARGET[6:0]:
+              stored = {21'd0, volume_target_o};
+            register_pkg::ADDRESS_VOLUME_LIMIT[6:0]:
+              stored = {21'd0, volume_limit_o};
+            register_pkg::ADDRESS_VOLUME_RAMP_RATE[6:0]:
+              stored = {14'd0, volume_ramp_rate_o};
+            register_pkg::ADDRESS_VOLUME_CURRENT[6:0]:
+              stored = {21'd0, volume_current_i};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_INPUT:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_INPUT_CONFIGURATION[6:0]:
+              stored = {
+                10'd0,
+                input_word_bits_o,
+                7'd0,
+                input_format_o,
+                3'd0,
+                input_family_o,
+                1'd0,
+                input_rate_o
+              };
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_STATUS:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_STATUS_NOW[6:0]:
+              stored = {
+                10'd0,
+                status_jack_present_i,
+                status_power_good_i,
+                status_audio_clock_ok_i,
+                status_at_target_i,
+                status_muted_i,
+                status_relay_closed_i,
+                6'd0,
+                status_gain_range_active_i,
+                status_family_active_i,
+                status_rate_active_i,
+                status_state_i
+              };
+            register_pkg::ADDRESS_STATUS_EVENTS[6:0]:
+              stored = {30'd0, status_overload_q, status_clip_q};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_FAULTS:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_FAULTS_ACTIVE[6:0]:
+              stored = {23'd0, faults_active_i};
+            register_pkg::ADDRESS_FAULTS_FIRST[6:0]:
+              stored = {28'd0, faults_first_i};
+            register_pkg::ADDRESS_FAULTS_COUNT[6:0]:
+              stored = {16'd0, faults_count_i};
+            register_pkg::ADDRESS_FAULTS_RETRIES_LEFT[6:0]:
+              stored = {28'd0, faults_retries_left_i};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_SNAPSHOT:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_SNAPSHOT_VOLTAGE_LEFT[6:0]:
+              stored = {20'd0, snapshot_voltage_left_i};
+            register_pkg::ADDRESS_SNAPSHOT_VOLTAGE_RIGHT[6:0]:
+              stored = {20'd0, snapshot_voltage_right_i};
+            register_pkg::ADDRESS_SNAPSHOT_CURRENT_LEFT[6:0]:
+              stored = {20'd0, snapshot_current_left_i};
+            register_pkg::ADDRESS_SNAPSHOT_CURRENT_RIGHT[6:0]:
+              stored = {20'd0, snapshot_current_right_i};
+            register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE_LEFT[6:0]:
+              stored = {20'd0, snapshot_temperature_left_i};
+            register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE_RIGHT[6:0]:
+              stored = {20'd0, snapshot_temperature_right_i};
+            register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE_BOARD[6:0]:
+              stored = {20'd0, snapshot_temperature_board_i};
+            register_pkg::ADDRESS_SNAPSHOT_RAIL_POSITIVE[6:0]:
+              stored = {20'd0, snapshot_rail_positive_i};
+            register_pkg::ADDRESS_SNAPSHOT_RAIL_NEGATIVE[6:0]:
+              stored = {20'd0, snapshot_rail_negative_i};
+            register_pkg::ADDRESS_SNAPSHOT_RAIL_LOGIC[6:0]:
+              stored = {20'd0, snapshot_rail_logic_i};
+            register_pkg::ADDRESS_SNAPSHOT_STATE[6:0]:
+              stored = {28'd0, snapshot_state_i};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_ADC:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_ADC_VOLTAGE_LEFT[6:0]:
+              stored = {20'd0, adc_voltage_left_i};
+            register_pkg::ADDRESS_ADC_VOLTAGE_RIGHT[6:0]:
+              stored = {20'd0, adc_voltage_right_i};
+            register_pkg::ADDRESS_ADC_CURRENT_LEFT[6:0]:
+              stored = {20'd0, adc_current_left_i};
+            register_pkg::ADDRESS_ADC_CURRENT_RIGHT[6:0]:
+              stored = {20'd0, adc_current_right_i};
+            register_pkg::ADDRESS_ADC_TEMPERATURE_LEFT[6:0]:
+              stored = {20'd0, adc_temperature_left_i};
+            register_pkg::ADDRESS_ADC_TEMPERATURE_RIGHT[6:0]:
+              stored = {20'd0, adc_temperature_right_i};
+            register_pkg::ADDRESS_ADC_TEMPERATURE_BOARD[6:0]:
+              stored = {20'd0, adc_temperature_board_i};
+            register_pkg::ADDRESS_ADC_RAIL_POSITIVE[6:0]:
+              stored = {20'd0, adc_rail_positive_i};
+            register_pkg::ADDRESS_ADC_RAIL_NEGATIVE[6:0]:
+              stored = {20'd0, adc_rail_negative_i};
+            register_pkg::ADDRESS_ADC_RAIL_LOGIC[6:0]:
+              stored = {20'd0, adc_rail_logic_i};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_PROTECTION:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE[6:0]:
+              stored = {25'd0, protection_over_temperature_o};
+            register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT[6:0]:
+              stored = {21'd0, protection_current_limit_o};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_COUNTERS:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_COUNTERS_AUDIO_CLOCK_KHZ[6:0]:
+              stored = {16'd0, counters_audio_clock_khz_i};
+            register_pkg::ADDRESS_COUNTERS_BUS_ERRORS[6:0]:
+              stored = {16'd0, counters_bus_errors_q};
+            default: known = 1'b0;
+          endcase
         default: known = 1'b0;
       endcase
     end

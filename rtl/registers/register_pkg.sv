@@ -1,11 +1,12 @@
 // Generated from rtl/registers/zobel.rdl by scripts/generate_registers.sh: do not edit.
 //
-// The addresses of the registers, and the values of their enumerations.
+// The addresses of blocks and registers, and the values of their enumerations.
 package register_pkg;
 
   localparam logic [31:0] MAP_HASH = 32'hE28DD94C;
 
   // Identity
+  localparam logic [4:0] BLOCK_ID = 5'h00;
   localparam logic [11:0] ADDRESS_ID_MAGIC            = 12'h000;
   localparam logic [11:0] ADDRESS_ID_PROTOCOL_VERSION = 12'h004;
   localparam logic [11:0] ADDRESS_ID_MAP_HASH         = 12'h008;
@@ -13,31 +14,37 @@ package register_pkg;
   localparam logic [11:0] ADDRESS_ID_SCRATCH          = 12'h010;
 
   // Control
+  localparam logic [4:0] BLOCK_CONTROL = 5'h01;
   localparam logic [11:0] ADDRESS_CONTROL_POWER        = 12'h080;
   localparam logic [11:0] ADDRESS_CONTROL_MUTE         = 12'h084;
   localparam logic [11:0] ADDRESS_CONTROL_CLEAR_FAULTS = 12'h088;
   localparam logic [11:0] ADDRESS_CONTROL_GAIN_RANGE   = 12'h08C;
 
   // Volume
+  localparam logic [4:0] BLOCK_VOLUME = 5'h02;
   localparam logic [11:0] ADDRESS_VOLUME_TARGET    = 12'h100;
   localparam logic [11:0] ADDRESS_VOLUME_LIMIT     = 12'h104;
   localparam logic [11:0] ADDRESS_VOLUME_RAMP_RATE = 12'h108;
   localparam logic [11:0] ADDRESS_VOLUME_CURRENT   = 12'h10C;
 
   // Audio input
+  localparam logic [4:0] BLOCK_INPUT = 5'h03;
   localparam logic [11:0] ADDRESS_INPUT_CONFIGURATION = 12'h180;
 
   // Status
+  localparam logic [4:0] BLOCK_STATUS = 5'h04;
   localparam logic [11:0] ADDRESS_STATUS_NOW    = 12'h200;
   localparam logic [11:0] ADDRESS_STATUS_EVENTS = 12'h204;
 
   // Faults
+  localparam logic [4:0] BLOCK_FAULTS = 5'h05;
   localparam logic [11:0] ADDRESS_FAULTS_ACTIVE       = 12'h280;
   localparam logic [11:0] ADDRESS_FAULTS_FIRST        = 12'h284;
   localparam logic [11:0] ADDRESS_FAULTS_COUNT        = 12'h288;
   localparam logic [11:0] ADDRESS_FAULTS_RETRIES_LEFT = 12'h28C;
 
   // Snapshot
+  localparam logic [4:0] BLOCK_SNAPSHOT = 5'h06;
   localparam logic [11:0] ADDRESS_SNAPSHOT_VOLTAGE_LEFT      = 12'h300;
   localparam logic [11:0] ADDRESS_SNAPSHOT_VOLTAGE_RIGHT     = 12'h304;
   localparam logic [11:0] ADDRESS_SNAPSHOT_CURRENT_LEFT      = 12'h308;
@@ -51,6 +58,7 @@ package register_pkg;
   localparam logic [11:0] ADDRESS_SNAPSHOT_STATE             = 12'h328;
 
   // Sense ADC
+  localparam logic [4:0] BLOCK_ADC = 5'h07;
   localparam logic [11:0] ADDRESS_ADC_VOLTAGE_LEFT      = 12'h380;
   localparam logic [11:0] ADDRESS_ADC_VOLTAGE_RIGHT     = 12'h384;
   localparam logic [11:0] ADDRESS_ADC_CURRENT_LEFT      = 12'h388;
@@ -63,10 +71,12 @@ package register_pkg;
   localparam logic [11:0] ADDRESS_ADC_RAIL_LOGIC        = 12'h3A4;
 
   // Protection
+  localparam logic [4:0] BLOCK_PROTECTION = 5'h08;
   localparam logic [11:0] ADDRESS_PROTECTION_OVER_TEMPERATURE = 12'h400;
   localparam logic [11:0] ADDRESS_PROTECTION_CURRENT_LIMIT    = 12'h404;
 
   // Counters
+  localparam logic [4:0] BLOCK_COUNTERS = 5'h09;
   localparam logic [11:0] ADDRESS_COUNTERS_AUDIO_CLOCK_KHZ = 12'h480;
   localparam logic [11:0] ADDRESS_COUNTERS_BUS_ERRORS      = 12'h484;
 

@@ -32,7 +32,6 @@ def write_header(register_map):
         "#pragma once",
         "",
         "#include <array>",
-        "#include <cstddef>",
         "#include <cstdint>",
         "#include <string_view>",
         "",

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from systemrdl import RDLCompiler, RDLWalker, RDLListener
 from systemrdl.node import FieldNode, RegfileNode, RegNode, SignalNode
-from systemrdl.rdltypes import OnWriteType
+from systemrdl.rdltypes import OnWriteType, PrecedenceType
 
 WORD_BYTES = 4
 ADDRESS_BITS = 12
+BLOCK_BITS = 7  # a block has 128 bytes of its own: the read multiplexer is made of blocks
 
 CONSTANT, STATUS, SETTING, PULSE, STICKY, COUNTER = (
     "constant", "status", "setting", "pulse", "sticky", "counter")
@@ -99,6 +100,7 @@ class Register:
 @dataclass
 class Block:
     name: str
+    number: int
     title: str
     text: str
     registers: list = field(default_factory=list)
@@ -141,7 +143,11 @@ class _Reader(RDLListener):
         self.enums = {}
 
     def enter_Regfile(self, node: RegfileNode):
-        self.blocks.append(Block(node.inst_name, _text(node, "name"), _text(node, "desc")))
+        number, rest = divmod(node.absolute_address, 1 << BLOCK_BITS)
+        if rest or node.size > 1 << BLOCK_BITS:
+            raise MapError(f"{node.get_path()}: a block begins at a multiple of "
+                           f"{1 << BLOCK_BITS:#x}, and is no larger")
+        self.blocks.append(Block(node.inst_name, number, _text(node, "name"), _text(node, "desc")))
 
     def enter_Reg(self, node: RegNode):
         text = _text(node, "name") if node.get_property("name") != node.inst_name else ""
@@ -187,6 +193,8 @@ def _kind(node):
     if node.get_property("singlepulse"):
         return PULSE
     if node.get_property("onwrite") == OnWriteType.woclr:
+        if not node.get_property("hwset") or node.get_property("precedence") != PrecedenceType.hw:
+            raise MapError(f"{node.get_path()}: a sticky bit needs `hwset` and `precedence = hw`")
         return STICKY
     if node.is_sw_writable:
         return SETTING

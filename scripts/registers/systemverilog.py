@@ -1,6 +1,7 @@
 """Writes the SystemVerilog of the register map: package, guard and register file."""
 
-from register_map import (ADDRESS_BITS, CONSTANT, COUNTER, PULSE, SETTING, STATUS, STICKY)
+from register_map import (ADDRESS_BITS, BLOCK_BITS, CONSTANT, COUNTER, PULSE, SETTING, STATUS,
+                          STICKY)
 
 GENERATED = "Generated from rtl/registers/zobel.rdl by scripts/generate_registers.sh: do not edit."
 
@@ -47,13 +48,16 @@ def write_package(register_map):
     lines = [
         f"// {GENERATED}",
         "//",
-        "// The addresses of the registers, and the values of their enumerations.",
+        "// The addresses of blocks and registers, and the values of their enumerations.",
         "package register_pkg;",
         "",
         f"  localparam logic [31:0] MAP_HASH = {_hex(register_map.hash, 32)};",
     ]
     for block in register_map.blocks:
-        lines += ["", f"  // {block.title}"]
+        name = _constant("block", block.name)
+        lines += ["", f"  // {block.title}",
+                  f"  localparam logic [{ADDRESS_BITS - BLOCK_BITS - 1}:0] {name} = "
+                  f"{_hex(block.number, ADDRESS_BITS - BLOCK_BITS)};"]
         names = [_constant("address", r.block, r.name) for r in block.registers]
         width = max(map(len, names))
         for name, register in zip(names, block.registers):
@@ -260,11 +264,15 @@ def _read(register_map):
         "    stored = 32'd0;",
         "    if (bus_request_i) begin",
         "      known = 1'b1;",
-        "      unique case (bus_address_i)",
+        f"      unique case (bus_address_i[{ADDRESS_BITS - 1}:{BLOCK_BITS}])",
     ]
-    for register in register_map.registers:
-        lines.append(f"        {_address(register)}:")
-        lines.append(f"          stored = {_word(register)};")
+    for block in register_map.blocks:
+        lines.append(f"        register_pkg::{_constant('block', block.name)}:")
+        lines.append(f"          unique case (bus_address_i[{BLOCK_BITS - 1}:0])")
+        for register in block.registers:
+            lines.append(f"            {_address(register)}[{BLOCK_BITS - 1}:0]:")
+            lines.append(f"              stored = {_word(register)};")
+        lines += ["            default: known = 1'b0;", "          endcase"]
     return lines + ["        default: known = 1'b0;", "      endcase", "    end", "  end", ""]
 
 
@@ -282,8 +290,8 @@ def _word(register):
     if len(parts) == 1:
         return parts[0]
     text = "{" + ", ".join(parts) + "}"
-    if len(text) > 78:
-        text = "{\n            " + ",\n            ".join(parts) + "\n          }"
+    if len(text) > 74:
+        text = "{\n                " + ",\n                ".join(parts) + "\n              }"
     return text
 
 
