@@ -42,6 +42,7 @@ OutputRow outputRow(const double* row) {
 template <std::size_t N>
 struct Model {
   std::array<std::array<Pair, N / 2>, N> columns{};               // of the step matrix
+  std::array<std::array<Pair, N / 2>, N> heldColumns{};           // while the buffer is held
   std::array<std::array<Pair, N / 2>, kTicksPerStep> elements{};  // of each tick's level
   std::array<Pair, N / 2> error{};
   OutputRow ampere;       // through the relay
@@ -64,9 +65,14 @@ Model<N> makeModel(const OutputStageParameters& parameters, const headphones::He
   const Circuit circuit = channelCircuit(parameters, headphone, gainRange, contact);
   const StateSpace system = circuit.stateSpace();
   const DiscreteStep step = discretise(system, 1.0 / tickHz, kTicksPerStep);
+  StateSpace heldSystem = system;
+  std::fill_n(heldSystem.a.begin() + kBuffer * system.states, system.states, 0.0);
+  std::fill_n(heldSystem.b.begin() + kBuffer * system.inputs, system.inputs, 0.0);
+  const DiscreteStep held = discretise(heldSystem, 1.0 / tickHz, kTicksPerStep);
   Model<N> model;
   for (std::size_t j = 0; j < system.states; ++j) {
     fill<N>(model.columns[j], step.a.data() + j, system.states, system.states);
+    fill<N>(model.heldColumns[j], held.a.data() + j, system.states, system.states);
   }
   for (unsigned k = 0; k < kTicksPerStep; ++k) {
     fill<N>(model.elements[k], step.b[k][0].data(), system.states, 1);
@@ -151,10 +157,11 @@ class SizedKernel final : public ChannelKernel {
     return buffer_.crossoverVolts * ampere / (std::abs(ampere) + buffer_.crossoverAmpere);
   }
 
-  /// The buffer's output after slew rate, current limit and rails had their say.
-  [[nodiscard]] double held(const Model<N>& model, double wanted, double before, const double* x,
+  /// The buffer's output at the end of a step from `x`, after slew rate, current limit and rails
+  /// had their say.
+  [[nodiscard]] double held(const Model<N>& model, double wanted, const double* x,
                             const ChannelConditions& conditions) const {
-    double volts = std::clamp(wanted, before - slewVolts_, before + slewVolts_);
+    double volts = std::clamp(wanted, x[kBuffer] - slewVolts_, x[kBuffer] + slewVolts_);
     if (model.limits) {
       const double rest = model.limitAmpere.rest(x);
       const double ampere = model.limitAmpere.buffer * volts + rest;
@@ -198,6 +205,17 @@ class SizedKernel final : public ChannelKernel {
     }
   }
 
+  /// The rows from the buffer on, with its output held over the whole step.
+  static void advanceHeld(const Model<N>& model, const double* x, Pair* next) {
+    for (std::size_t i = kBuffer / 2; i < N / 2; ++i) {
+      Pair sum{};
+      for (std::size_t j = 0; j < N; ++j) {
+        sum += model.heldColumns[j][i] * x[j];
+      }
+      next[i] = sum;
+    }
+  }
+
   ChannelReport run(const Model<N>& model, std::span<const StepDrive> drive,
                     const ChannelConditions& conditions, double* load, std::size_t stride) {
     constexpr std::size_t kPairs = N / 2;
@@ -215,12 +233,16 @@ class SizedKernel final : public ChannelKernel {
       advanceRows<0, kBuffer / 2, kBuffer>(model, ticks, error, x, next);
       advanceRows<kBuffer / 2, kMiddlePair, N>(model, ticks, error, x, next);
       advanceRows<kMiddlePair, kPairs, N>(model, ticks, error, x, next);
-      const double before = x[kBuffer];
+      const double wanted = next[kBuffer / 2][0];
+      const double volts = held(model, wanted, x, conditions);
+      if (volts != wanted) [[unlikely]] {
+        x[kBuffer] = volts;
+        advanceHeld(model, x, next);
+      }
       for (std::size_t i = 0; i < kPairs; ++i) {
         x[2 * i] = next[i][0];
         x[2 * i + 1] = next[i][1];
       }
-      x[kBuffer] = held(model, x[kBuffer], before, x, conditions);
       lateAmpere = ampere;
       ampere = model.ampere(x);
       const double magnitude = std::abs(ampere);
