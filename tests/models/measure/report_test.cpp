@@ -83,7 +83,7 @@ TEST_CASE("report: figures read well") {
   CHECK(readable(12.649, "V") == "12.649 V");
   CHECK(readable(49152000.0, "Hz") == "49.152 MHz");
   CHECK(readable(-144.8219, "dB") == "-144.82 dB");
-  CHECK(readable(0.0, "V") == "0 V");
+  CHECK(readable(-0.0, "V") == "0 V");
   CHECK(readable(123456.0, "") == "123456");
   CHECK(readable(std::nan(""), "V") == "not measured");
 }
@@ -143,4 +143,12 @@ TEST_CASE("report: a folder that does not exist is told") {
       writeReport(smallReport(), folder / "none/report.json", folder / "none/report.html");
   REQUIRE_FALSE(written.has_value());
   CHECK_THAT(written.error().message, Contains("none/report.html") && Contains("check the folder"));
+}
+
+TEST_CASE("report: when one file cannot be written, the other does not appear") {
+  const TemporaryFolder folder;
+  const auto written =
+      writeReport(smallReport(), folder / "none/report.json", folder / "report.html");
+  REQUIRE_FALSE(written.has_value());
+  CHECK(std::filesystem::is_empty(folder.path()));
 }
