@@ -74,6 +74,9 @@ std::string readable(double value, std::string_view unit) {
   if (std::isnan(value)) {
     return "not measured";
   }
+  if (value == 0.0) {
+    value = 0.0;  // no minus
+  }
   if (std::isinf(value)) {
     return fmt::format("{}∞ {}", value < 0 ? "−" : "", unit);
   }
@@ -97,8 +100,12 @@ Expected<void> writeReport(const Report& report, const std::filesystem::path& js
   if (!html) {
     return tl::unexpected(html.error());
   }
-  const auto page = writeWholeFile(htmlPath, *html);
-  return page ? writeWholeFile(jsonPath, jsonOf(report)) : page;
+  AtomicFile page(htmlPath);
+  AtomicFile figures(jsonPath);
+  return page.write(*html)
+      .and_then([&] { return figures.write(jsonOf(report)); })
+      .and_then([&] { return page.commit(); })
+      .and_then([&] { return figures.commit(); });
 }
 
 }  // namespace zobel::measure

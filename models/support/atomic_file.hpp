@@ -32,6 +32,18 @@ class AtomicFile {
   /// Where to write until `commit`.
   [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
 
+  /// Writes `text` as all that the temporary file holds.
+  [[nodiscard]] Expected<void> write(std::string_view text) {
+    std::ofstream stream(temporary_, std::ios::binary);
+    stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+    stream.close();
+    if (!stream) {
+      return fail(target_.string() +
+                  " cannot be written: check the folder, its permissions and its space");
+    }
+    return {};
+  }
+
   /// Puts the finished file in its place.
   [[nodiscard]] Expected<void> commit() {
     std::error_code error;
@@ -54,14 +66,8 @@ class AtomicFile {
 [[nodiscard]] inline Expected<void> writeWholeFile(const std::filesystem::path& path,
                                                    std::string_view text) {
   AtomicFile file(path);
-  std::ofstream stream(file.temporary(), std::ios::binary);
-  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
-  stream.close();
-  if (!stream) {
-    return fail(path.string() +
-                " cannot be written: check the folder, its permissions and its space");
-  }
-  return file.commit();
+  const auto written = file.write(text);
+  return written ? file.commit() : written;
 }
 
 }  // namespace zobel
