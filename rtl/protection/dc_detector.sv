@@ -41,16 +41,24 @@ module dc_detector (
   endfunction
 
   always_comb begin
-    difference = 20'(measured_i) - 20'(expected_i);
-    fast_step = 28'(difference) - (fast_q >>> 8);
-    fast_d = fast_q + fast_step + (fast_step <<< 1);
-    slow_d = slow_q + 28'(difference) - (slow_q >>> 8);
-    magnitude = {(expected_i < 0) ? 18'(-expected_i) : 18'(expected_i), 11'd0};
-    envelope_d = envelope_q - (envelope_q >> 11);
-    if (magnitude > envelope_d) envelope_d = magnitude;
-    // 1/32 of the excess, times the 256 of the average, less the 11 fraction bits: >> 8.
-    allowance = 28'sd0;
-    if (envelope_q > QUIET) allowance = 28'((envelope_q - QUIET) >> 8);
+    difference = '0;
+    fast_step = '0;
+    fast_d = fast_q;
+    slow_d = slow_q;
+    magnitude = '0;
+    envelope_d = envelope_q;
+    allowance = '0;
+    if (strobe_i) begin
+      difference = 20'(measured_i) - 20'(expected_i);
+      fast_step = 28'(difference) - (fast_q >>> 8);
+      fast_d = fast_q + fast_step + (fast_step <<< 1);
+      slow_d = slow_q + 28'(difference) - (slow_q >>> 8);
+      magnitude = {(expected_i < 0) ? 18'(-expected_i) : 18'(expected_i), 11'd0};
+      envelope_d = envelope_q - (envelope_q >> 11);
+      if (magnitude > envelope_d) envelope_d = magnitude;
+      // 1/32 of the excess, times the 256 of the average, less the 11 fraction bits: >> 8.
+      if (envelope_q > QUIET) allowance = 28'((envelope_q - QUIET) >> 8);
+    end
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin

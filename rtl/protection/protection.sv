@@ -180,6 +180,7 @@ module protection #(
   assign measured = {13'({1'b0, judged}) - 13'd2048, 6'd0};
 
   expected_level u_expected (
+    .enable_i(judge_left || judge_right),
     .gain_range_i(gain_range_o),
     .level_i(right ? expected_right_i : expected_left_i),
     .expected_o(expected)
