@@ -11,10 +11,10 @@ module adc_monitor (
   input  logic               enable_i,
   input  logic               sample_strobe_i,
   input  logic               tag_error_i,
-  input  logic               voltage_left_strobe_i,
-  input  logic               voltage_right_strobe_i,
-  input  logic [11:0]        value_i,
-  input  logic signed [18:0] expected_i,  // Q13.6, LSBs, of the channel that is strobed
+  input  logic               judge_left_i,
+  input  logic               judge_right_i,
+  input  logic [11:0]        voltage_i,   // of the channel that is judged
+  input  logic signed [18:0] expected_i,  // Q13.6, LSBs, of the same
   output logic               silent_o,
   output logic               erratic_o,
   output logic               frozen_o
@@ -53,8 +53,8 @@ module adc_monitor (
     .clk_i,
     .rst_ni,
     .enable_i,
-    .strobe_i(voltage_left_strobe_i),
-    .value_i,
+    .strobe_i(judge_left_i),
+    .value_i(voltage_i),
     .expected_i(expected_i[18:6]),
     .frozen_o(frozen_left)
   );
@@ -63,8 +63,8 @@ module adc_monitor (
     .clk_i,
     .rst_ni,
     .enable_i,
-    .strobe_i(voltage_right_strobe_i),
-    .value_i,
+    .strobe_i(judge_right_i),
+    .value_i(voltage_i),
     .expected_i(expected_i[18:6]),
     .frozen_o(frozen_right)
   );

@@ -6,8 +6,9 @@
 //     phase of a full-scale tone and 2 % of gain error work against it.
 //   slow, 7.68 ms: trips at 34 mV plus 1/32 of what the envelope of the sent signal (instant
 //     attack, 61 ms decay) exceeds 0.18 V, -40 dBFS of the highest range. 50 mV: within 13.3 ms.
-// Both hold for sense paths up to 2 % off and a mismatch of delay up to one reading. A full-scale
-// square wave has no margin left for a gain error of over 0.2 %. `enable_i` low clears all state.
+// Both hold for sense paths up to 2 % off and a mismatch of delay up to one reading; a full-scale
+// square wave, where one reading may be off by 36 V, leaves no margin for the 2 %. `enable_i` low
+// clears all state.
 // Content near multiples of the reading rate, 33.3 kHz, aliases to DC and is judged as such.
 module dc_detector (
   input  logic               clk_i,
@@ -28,6 +29,7 @@ module dc_detector (
   logic [28:0]        envelope_q;  // Q12.6 and 11 more fraction bits
 
   logic signed [19:0] difference;
+  logic signed [27:0] fast_step;
   logic signed [27:0] fast_d;
   logic signed [27:0] slow_d;
   logic [28:0]        magnitude;
@@ -39,15 +41,24 @@ module dc_detector (
   endfunction
 
   always_comb begin
-    difference = 20'(measured_i) - 20'(expected_i);
-    fast_d = fast_q + 28'sd3 * (28'(difference) - (fast_q >>> 8));
-    slow_d = slow_q + 28'(difference) - (slow_q >>> 8);
-    magnitude = {(expected_i < 0) ? 18'(-expected_i) : 18'(expected_i), 11'd0};
-    envelope_d = envelope_q - (envelope_q >> 11);
-    if (magnitude > envelope_d) envelope_d = magnitude;
-    // 1/32 of the excess, times the 256 of the average, less the 11 fraction bits: >> 8.
-    allowance = 28'sd0;
-    if (envelope_q > QUIET) allowance = 28'((envelope_q - QUIET) >> 8);
+    difference = '0;
+    fast_step = '0;
+    fast_d = fast_q;
+    slow_d = slow_q;
+    magnitude = '0;
+    envelope_d = envelope_q;
+    allowance = '0;
+    if (strobe_i) begin
+      difference = 20'(measured_i) - 20'(expected_i);
+      fast_step = 28'(difference) - (fast_q >>> 8);
+      fast_d = fast_q + fast_step + (fast_step <<< 1);
+      slow_d = slow_q + 28'(difference) - (slow_q >>> 8);
+      magnitude = {(expected_i < 0) ? 18'(-expected_i) : 18'(expected_i), 11'd0};
+      envelope_d = envelope_q - (envelope_q >> 11);
+      if (magnitude > envelope_d) envelope_d = magnitude;
+      // 1/32 of the excess, times the 256 of the average, less the 11 fraction bits: >> 8.
+      if (envelope_q > QUIET) allowance = 28'((envelope_q - QUIET) >> 8);
+    end
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin

@@ -3,6 +3,7 @@
 // `level_i` is Q1.15 of digital full scale; `expected_o` is Q13.6 in LSBs of 10/1024 V. Full scale
 // of gain range 3 is 17.889 V peak, 1831.8 LSB; each lower range is 10 dB less. Combinational.
 module expected_level (
+  input  logic               enable_i,  // low: the result is zero, at no cost
   input  logic [1:0]         gain_range_i,
   input  logic signed [15:0] level_i,
   output logic signed [18:0] expected_o
@@ -24,7 +25,8 @@ module expected_level (
       2'd1: scale = SCALE_RANGE_1;
       default: scale = SCALE_RANGE_0;
     endcase
-    product = 32'(level_i) * 32'(scale);
+    product = '0;
+    if (enable_i) product = 32'(level_i) * 32'(scale);
     expected_o = 19'(product >>> 12);
   end
 

@@ -54,8 +54,10 @@ module fault_latch (
     fresh = |(cause_i & ~active_o);
     cleared_o = clear_i && !caused;
     lowest = 4'd0;
-    for (int i = 8; i >= 0; i--) begin
-      if (cause_i[i]) lowest = 4'(i);
+    if (caused) begin
+      for (int i = 8; i >= 0; i--) begin
+        if (cause_i[i]) lowest = 4'(i);
+      end
     end
   end
 

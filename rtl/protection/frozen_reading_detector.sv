@@ -21,9 +21,6 @@ module frozen_reading_detector #(
   logic               moved_q;
   logic signed [12:0] low_q;
   logic signed [12:0] high_q;
-  logic signed [13:0] span;
-
-  assign span = 14'(high_q) - 14'(low_q);
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -48,7 +45,7 @@ module frozen_reading_detector #(
         if (expected_i < low_q) low_q <= expected_i;
         if (expected_i > high_q) high_q <= expected_i;
         if (reading_q == BITS'(WindowReadings - 1)) begin
-          frozen_o <= !moved_q && (value_i == first_q) && (span >= 14'(Swing));
+          frozen_o <= !moved_q && (value_i == first_q) && (14'(high_q) - 14'(low_q) >= 14'(Swing));
         end
       end
     end

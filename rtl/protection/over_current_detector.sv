@@ -21,8 +21,12 @@ module over_current_detector #(
   logic [6:0] excess_q;
   logic [11:0] magnitude;
 
-  assign magnitude = (value_i >= 12'd2048) ? value_i - 12'd2048 : 12'd2048 - value_i;
   assign tripped_o = comparator_tripped || (excess_q >= TRIP_COUNT);
+
+  always_comb begin
+    magnitude = '0;
+    if (strobe_i) magnitude = (value_i >= 12'd2048) ? value_i - 12'd2048 : 12'd2048 - value_i;
+  end
 
   persistence #(.Clocks(ComparatorClocks)) u_comparator (
     .clk_i,

@@ -2,8 +2,8 @@
 // mute, gain range and the active audio format. All in clk_sys (12 MHz).
 //
 // Every input but the ADC's data line must be synchronised to clk_i by the caller. The levels in
-// `expected_left_i` and `expected_right_i` are Q1.15 of digital full scale: the mean of 16
-// successive outputs of the volume stage (21 us), renewed once per mean, as one coherent word each.
+// `expected_left_i` and `expected_right_i` are Q1.15 of digital full scale: the outputs of the volume
+// stage in a leaky average of 1/8 a path sample (10 us), each renewed at least every 2 us.
 // `audio_heartbeat_i` toggles every 64 clocks of clk_audio. `modulator_overload_i` is either
 // channel's flag, stretched. `driver_enable_o` must also work while clk_audio stands still: use it
 // as an asynchronous reset of the element driver. Fault bits are listed in fault_latch, states in
@@ -161,20 +161,28 @@ module protection #(
   logic clock_lost;
   logic overload;
 
-  logic strobe_voltage_left, strobe_voltage_right, strobe_current_left, strobe_current_right;
-  assign strobe_voltage_left  = sample_strobe && (channel == 4'(zobel_pkg::ADC_VOLTAGE_LEFT));
-  assign strobe_voltage_right = sample_strobe && (channel == 4'(zobel_pkg::ADC_VOLTAGE_RIGHT));
+  logic strobe_current_left, strobe_current_right;
   assign strobe_current_left  = sample_strobe && (channel == 4'(zobel_pkg::ADC_CURRENT_LEFT));
   assign strobe_current_right = sample_strobe && (channel == 4'(zobel_pkg::ADC_CURRENT_RIGHT));
 
-  // One conversion serves both channels: their readings come in different frames.
+  // An output voltage is judged a frame (3 us) after its reading, when the average around the moment
+  // at which it was sampled has arrived; so left and right are judged in different frames, and one
+  // conversion serves both.
+  logic               judge_left, judge_right;
+  logic               right;
+  logic [11:0]        judged;
   logic signed [18:0] measured;
   logic signed [18:0] expected;
-  assign measured = {13'({1'b0, value}) - 13'd2048, 6'd0};
+  assign judge_left  = sample_strobe && (channel == 4'(zobel_pkg::ADC_VOLTAGE_LEFT + 1));
+  assign judge_right = sample_strobe && (channel == 4'(zobel_pkg::ADC_VOLTAGE_RIGHT + 1));
+  assign right = channel == 4'(zobel_pkg::ADC_VOLTAGE_RIGHT + 1);
+  assign judged = right ? voltage_right_o : voltage_left_o;
+  assign measured = {13'({1'b0, judged}) - 13'd2048, 6'd0};
 
   expected_level u_expected (
+    .enable_i(judge_left || judge_right),
     .gain_range_i(gain_range_o),
-    .level_i(channel[0] ? expected_right_i : expected_left_i),
+    .level_i(right ? expected_right_i : expected_left_i),
     .expected_o(expected)
   );
 
@@ -182,7 +190,7 @@ module protection #(
     .clk_i,
     .rst_ni,
     .enable_i(arm_output),
-    .strobe_i(strobe_voltage_left),
+    .strobe_i(judge_left),
     .measured_i(measured),
     .expected_i(expected),
     .tripped_o(dc_left),
@@ -193,7 +201,7 @@ module protection #(
     .clk_i,
     .rst_ni,
     .enable_i(arm_output),
-    .strobe_i(strobe_voltage_right),
+    .strobe_i(judge_right),
     .measured_i(measured),
     .expected_i(expected),
     .tripped_o(dc_right),
@@ -269,9 +277,9 @@ module protection #(
     .enable_i(arm_output),
     .sample_strobe_i(sample_strobe),
     .tag_error_i(tag_error),
-    .voltage_left_strobe_i(strobe_voltage_left),
-    .voltage_right_strobe_i(strobe_voltage_right),
-    .value_i(value),
+    .judge_left_i(judge_left),
+    .judge_right_i(judge_right),
+    .voltage_i(judged),
     .expected_i(expected),
     .silent_o(adc_silent),
     .erratic_o(adc_erratic),

@@ -287,7 +287,7 @@ module protection_fsm #(
       state_q <= state_d;
       if ((state_d != state_q) || timer_restart) timer_q <= '0;
       else if (!(&timer_q)) timer_q <= timer_q + TIMER_BITS'(1);
-      steady_q <= steady ? steady_q + TIMER_BITS'(1) : '0;
+      steady_q <= (steady && (state_d == state_q)) ? steady_q + TIMER_BITS'(1) : '0;
       relay_q <= relay_d;
       retries_q <= retries_d;
       supply_q <= operating_d;

@@ -22,10 +22,13 @@ module window_detector #(
   logic [BITS-1:0] run;
 
   always_comb begin
-    verdict = (value_i >= low_i) && (value_i <= high_i);
+    verdict = last_q;
     run = run_q;
-    if (verdict != last_q) run = BITS'(1);
-    else if (run_q != BITS'(Readings)) run = run_q + BITS'(1);
+    if (strobe_i) begin
+      verdict = (value_i >= low_i) && (value_i <= high_i);
+      if (verdict != last_q) run = BITS'(1);
+      else if (run_q != BITS'(Readings)) run = run_q + BITS'(1);
+    end
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
