@@ -79,8 +79,7 @@ module modulator #(
   logic signed [W3-1:0] state_3_q;
   logic signed [W4-1:0] state_4_q;
   logic signed [W5-1:0] state_5_q;
-  logic                 clear_q;  // the next integration starts from zero
-  logic                 lost;
+  logic                 clear_q;    // the next integration starts from zero
 
   // g1 and g2 as two powers of two; the shifts align the fractions as well.
   function automatic logic signed [W2-1:0] resonator_1(logic signed [W2-1:0] state);
@@ -102,11 +101,6 @@ module modulator #(
           - (state >>> modulator_coefficients_pkg::RESONATOR_2_FINE_SHIFT);
     end
   endfunction
-
-  // A state beyond its range differs from its sign in the guard bit.
-  assign lost = (state_1_q[W1-1] ^ state_1_q[W1-2]) | (state_2_q[W2-1] ^ state_2_q[W2-2])
-      | (state_3_q[W3-1] ^ state_3_q[W3-2]) | (state_4_q[W4-1] ^ state_4_q[W4-2])
-      | (state_5_q[W5-1] ^ state_5_q[W5-2]) | clipped_periods_q[6];
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -131,7 +125,10 @@ module modulator #(
             + 32'(state_3_q >>> modulator_coefficients_pkg::STATE_3_COARSE_SHIFT) * A3
             + 32'(state_4_q >>> modulator_coefficients_pkg::STATE_4_COARSE_SHIFT) * A4
             + (32'(state_5_q) >>> modulator_coefficients_pkg::STATE_5_COARSE_SHIFT) * A5;
-        if (lost) begin
+        // A state beyond its range differs from its sign in the guard bit.
+        if ((state_1_q[W1-1] ^ state_1_q[W1-2]) || (state_2_q[W2-1] ^ state_2_q[W2-2])
+            || (state_3_q[W3-1] ^ state_3_q[W3-2]) || (state_4_q[W4-1] ^ state_4_q[W4-2])
+            || (state_5_q[W5-1] ^ state_5_q[W5-2]) || clipped_periods_q[6]) begin
           forward_q <= '0;
           clear_q <= 1'b1;
           overload_o <= 1'b1;
