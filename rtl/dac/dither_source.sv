@@ -14,17 +14,15 @@ module dither_source #(
 );
 
   logic [63:0] word_q;
-  logic [63:0] left_mixed;
-  logic [63:0] right_mixed;
-
-  assign left_mixed = word_q ^ (word_q << 13);
-  assign right_mixed = left_mixed ^ (left_mixed >> 7);
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       word_q <= Seed;
-    end else if (next_i) begin
-      word_q <= right_mixed ^ (right_mixed << 17);
+    end else if (next_i) begin : advance
+      logic [63:0] word;
+      word = word_q ^ (word_q << 13);
+      word = word ^ (word >> 7);
+      word_q <= word ^ (word << 17);
     end
   end
 

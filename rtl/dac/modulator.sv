@@ -79,7 +79,7 @@ module modulator #(
   logic signed [W3-1:0] state_3_q;
   logic signed [W4-1:0] state_4_q;
   logic signed [W5-1:0] state_5_q;
-  logic                 lost;
+  logic                 clear_q;    // the next integration starts from zero
 
   // g1 and g2 as two powers of two; the shifts align the fractions as well.
   function automatic logic signed [W2-1:0] resonator_1(logic signed [W2-1:0] state);
@@ -102,11 +102,6 @@ module modulator #(
     end
   endfunction
 
-  // A state beyond its range differs from its sign in the guard bit.
-  assign lost = (state_1_q[W1-1] ^ state_1_q[W1-2]) | (state_2_q[W2-1] ^ state_2_q[W2-2])
-      | (state_3_q[W3-1] ^ state_3_q[W3-2]) | (state_4_q[W4-1] ^ state_4_q[W4-2])
-      | (state_5_q[W5-1] ^ state_5_q[W5-2]) | clipped_periods_q[6];
-
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       input_q <= '0;
@@ -118,9 +113,45 @@ module modulator #(
       state_4_q <= '0;
       state_5_q <= '0;
       forward_q <= '0;
+      clear_q <= 1'b0;
       overload_o <= 1'b0;
     end else begin
       overload_o <= 1'b0;
+      // The last event stands first: registers are read before they are written, which simulates
+      // faster.
+      if (prepare_q) begin
+        forward_q <= 32'(state_1_q >>> modulator_coefficients_pkg::STATE_1_COARSE_SHIFT) * A1
+            + 32'(state_2_q >>> modulator_coefficients_pkg::STATE_2_COARSE_SHIFT) * A2
+            + 32'(state_3_q >>> modulator_coefficients_pkg::STATE_3_COARSE_SHIFT) * A3
+            + 32'(state_4_q >>> modulator_coefficients_pkg::STATE_4_COARSE_SHIFT) * A4
+            + (32'(state_5_q) >>> modulator_coefficients_pkg::STATE_5_COARSE_SHIFT) * A5;
+        // A state beyond its range differs from its sign in the guard bit.
+        if ((state_1_q[W1-1] ^ state_1_q[W1-2]) || (state_2_q[W2-1] ^ state_2_q[W2-2])
+            || (state_3_q[W3-1] ^ state_3_q[W3-2]) || (state_4_q[W4-1] ^ state_4_q[W4-2])
+            || (state_5_q[W5-1] ^ state_5_q[W5-2]) || clipped_periods_q[6]) begin
+          forward_q <= '0;
+          clear_q <= 1'b1;
+          overload_o <= 1'b1;
+        end
+      end
+      if (integrate_q) begin : integrate
+        logic signed [W1-1:0] state_1;
+        logic signed [W2-1:0] state_2;
+        logic signed [W3-1:0] state_3;
+        logic signed [W4-1:0] state_4;
+        logic signed [W5-1:0] state_5;
+        state_1 = clear_q ? '0 : state_1_q;
+        state_2 = clear_q ? '0 : state_2_q;
+        state_3 = clear_q ? '0 : state_3_q;
+        state_4 = clear_q ? '0 : state_4_q;
+        state_5 = clear_q ? '0 : state_5_q;
+        state_1_q <= state_1 + W1'(input_q) - (W1'(level_q) <<< INPUT_FRACTION);
+        state_2_q <= state_2 + W2'(state_1 >>> INTEGRATOR_SHIFT) - resonator_1(W2'(state_3));
+        state_3_q <= state_3 + W3'(state_2 >>> INTEGRATOR_SHIFT);
+        state_4_q <= state_4 + W4'(state_3 >>> INTEGRATOR_SHIFT) - resonator_2(W4'(state_5));
+        state_5_q <= state_5 + W5'(state_4 >>> INTEGRATOR_SHIFT);
+        clear_q   <= 1'b0;
+      end
       if (tick_i) begin : quantise
         logic signed [43:0] drive;
         logic signed [47:0] scaled;
@@ -133,7 +164,7 @@ module modulator #(
         decided = 32'(scaled >>> (INPUT_FRACTION - LOOP_FRACTION)) + forward_q
             + 32'({1'b0, dither_1}) + 32'({1'b0, dither_2}) - HALF_LEVEL;
         level = 16'(decided >>> LOOP_FRACTION);
-        clipped_periods_q <= clipped_periods_q + 7'd1;
+        clipped_periods_q <= clear_q ? 7'd1 : clipped_periods_q + 7'd1;
         if (level > 16'sd8) level_q <= 5'sd8;
         else if (level < -16'sd8) level_q <= -5'sd8;
         else begin
@@ -141,30 +172,6 @@ module modulator #(
           clipped_periods_q <= '0;
         end
         input_q <= scaled;
-      end
-      if (integrate_q) begin
-        state_1_q <= state_1_q + W1'(input_q) - (W1'(level_q) <<< INPUT_FRACTION);
-        state_2_q <= state_2_q + W2'(state_1_q >>> INTEGRATOR_SHIFT) - resonator_1(W2'(state_3_q));
-        state_3_q <= state_3_q + W3'(state_2_q >>> INTEGRATOR_SHIFT);
-        state_4_q <= state_4_q + W4'(state_3_q >>> INTEGRATOR_SHIFT) - resonator_2(W4'(state_5_q));
-        state_5_q <= state_5_q + W5'(state_4_q >>> INTEGRATOR_SHIFT);
-      end
-      if (prepare_q) begin
-        forward_q <= 32'(state_1_q >>> modulator_coefficients_pkg::STATE_1_COARSE_SHIFT) * A1
-            + 32'(state_2_q >>> modulator_coefficients_pkg::STATE_2_COARSE_SHIFT) * A2
-            + 32'(state_3_q >>> modulator_coefficients_pkg::STATE_3_COARSE_SHIFT) * A3
-            + 32'(state_4_q >>> modulator_coefficients_pkg::STATE_4_COARSE_SHIFT) * A4
-            + (32'(state_5_q) >>> modulator_coefficients_pkg::STATE_5_COARSE_SHIFT) * A5;
-        if (lost) begin
-          state_1_q <= '0;
-          state_2_q <= '0;
-          state_3_q <= '0;
-          state_4_q <= '0;
-          state_5_q <= '0;
-          forward_q <= '0;
-          clipped_periods_q <= '0;
-          overload_o <= 1'b1;
-        end
       end
     end
   end
