@@ -60,7 +60,7 @@ module signal_path (
 
   assign heartbeat_o = phase[6];
 
-  logic       i2s_sample;
+  logic       i2s_restart, i2s_sample;
   logic [5:0] i2s_position;
 
   i2s_clock_generator u_i2s_clock (
@@ -70,6 +70,7 @@ module signal_path (
     .format_i,
     .bclk_o     (i2s_bclk_o),
     .lrck_o     (i2s_lrck_o),
+    .restart_o  (i2s_restart),
     .sample_o   (i2s_sample),
     .position_o (i2s_position)
   );
@@ -80,6 +81,7 @@ module signal_path (
   i2s_receiver u_receiver (
     .clk_i, .rst_ni,
     .format_i, .word_bits_i,
+    .restart_i  (i2s_restart),
     .sample_i   (i2s_sample),
     .position_i (i2s_position),
     .data_i     (i2s_data_i),

@@ -28,10 +28,9 @@ std::string suggestions(std::string_view name) {
 
 }  // namespace
 
-Expected<const RegisterField*> findField(std::string_view name) {
-  const auto* const found = std::find_if(kFields.begin(), kFields.end(),
-                                         [&](const auto& field) { return field.name == name; });
-  if (found == kFields.end()) {
+Expected<const RegisterField*> fieldNamed(std::string_view name) {
+  const RegisterField* const found = findField(name);
+  if (found == nullptr) {
     return fail(fmt::format("there is no register '{}'; {}", name, suggestions(name)));
   }
   return found;

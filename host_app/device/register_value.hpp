@@ -9,7 +9,7 @@
 namespace zobel::device {
 
 /// The field called `name` ("block.field"), or an error that names the nearest ones.
-[[nodiscard]] Expected<const RegisterField*> findField(std::string_view name);
+[[nodiscard]] Expected<const RegisterField*> fieldNamed(std::string_view name);
 
 /// The raw code nearest to a value in the field's unit. An error, which tells the range, when the
 /// field is read-only or the device would refuse the value.
