@@ -44,9 +44,9 @@ class SignalPath {
   [[nodiscard]] std::span<const ElementMasks> idle();
 
  private:
-  /// Periods by which the RTL's pipeline delays the drive: one for the upsampler's register, one
-  /// because a path sample arrives behind the modulator tick that it comes with.
-  static constexpr std::size_t kDriveDelay = 2;
+  /// Periods by which the RTL's pipeline delays the drive: two because a path sample arrives behind
+  /// the modulator ticks of its path tick and of the next clock, one for the upsampler's register.
+  static constexpr std::size_t kDriveDelay = 3;
 
   void convert(const StereoSample& pathSample);
 

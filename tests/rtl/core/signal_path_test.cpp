@@ -41,7 +41,7 @@ class RecordedSource final : public sim::SampleSource {
   std::deque<sim::StereoFrame> given_;
 };
 
-constexpr unsigned kRampStep = 40'000'000;  // 38 dB a path sample: at the target at once
+constexpr unsigned kRampStep = 40'000'000;  // 3.8 dB a path sample: soon at the target
 
 class SignalPathBench {
  public:
@@ -98,9 +98,9 @@ class SignalPathBench {
   bool complementary_ = true;
 };
 
-/// Path ticks between the reset and the first result of the interpolator: until LRCK has turned to
-/// left once, a frame has been received, and its batch has been computed.
-std::size_t leadingPathTicks(unsigned rate);
+/// Path ticks between the reset and the first result of the interpolator: the source finds its place
+/// in one frame, the next one is received, and its batch is computed during a third.
+std::size_t leadingPathTicks(std::uint8_t rate) { return (std::size_t{48} >> rate) + 1; }
 
 /// Compares at least `periods` periods; returns how many were equal before the first difference.
 std::uint64_t equalPeriods(std::uint8_t rate, std::uint16_t attenuation,
@@ -133,10 +133,6 @@ std::uint64_t equalPeriods(std::uint8_t rate, std::uint16_t attenuation,
   }
   REQUIRE(bench.complementary());
   return compared;
-}
-
-std::size_t leadingPathTicks(unsigned rate) {
-  return std::size_t{48} >> rate;
 }
 
 sim::StereoFrame silence(std::uint64_t) { return {}; }
