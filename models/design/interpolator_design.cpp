@@ -163,13 +163,12 @@ double linearUpsamplerResponse(double frequencyHz, double baseRateHz) {
 
 unsigned interpolatorClocksPerFrame(const InterpolatorDesign& design, unsigned rate) {
   constexpr unsigned kFetchClocks = 1;
-  constexpr unsigned kDrainClocks = 2;
   unsigned clocks = 0;
   unsigned inputs = 1;
   for (const unsigned index : design.cascades[rate]) {
     const InterpolatorStage& stage = design.stages[index];
     const unsigned taps = stage.tapsPerPhase() + (stage.halfBand ? 1 : stage.tapsPerPhase());
-    clocks += inputs * (taps + 2) + kFetchClocks + (inputs > 1 ? kDrainClocks : 0);
+    clocks += inputs * (taps + 2) + kFetchClocks;
     inputs *= 2;
   }
   return clocks;

@@ -48,7 +48,7 @@ struct InterpolatorDesign {
 [[nodiscard]] double linearUpsamplerResponse(double frequencyHz, double baseRateHz);
 
 /// Clocks that the engine is busy in each frame of 1024 >> rate: the multiplications, one clock to
-/// load each output, and between stages the drain of the pipeline and the next stage's layout.
+/// load each output, and one to look up each stage.
 [[nodiscard]] unsigned interpolatorClocksPerFrame(const InterpolatorDesign& design, unsigned rate);
 
 }  // namespace zobel::design

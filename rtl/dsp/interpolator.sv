@@ -8,7 +8,8 @@
 //
 // `strobe_o` follows each path tick by one clock, whether frames come or not. Reset, `flush_i` and a
 // change of rate clear the history, in less than two frames, and give zeros until there is a result.
-// Rounding is to the nearest, halves upward; results saturate to Q3.31.
+// Rounding is to the nearest, halves upward; results saturate to Q3.31, which the reference set never
+// needs: no input takes it beyond 3.0.
 //
 // Coefficients: models/design/interpolator_design. Filters of this kind: Crochiere and Rabiner,
 // Multirate Digital Signal Processing, 1983.

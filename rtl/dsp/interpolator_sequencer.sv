@@ -3,7 +3,9 @@
 //
 // The histories are rings in one RAM of 512 words: 256 for the stage at position 0, then 32 for each
 // of the others. Positions in a ring follow from the frame count, so there are no pointers. A
-// half-band's second phase is one read of the sample in its middle, to be copied.
+// half-band's second phase is one read of the sample in its middle, to be copied. A result is in the
+// RAM five clocks after its last read, and the next stage reads it no sooner: it starts with a result
+// that is at least one sum older than the last.
 //
 // `restart_i` stops whatever runs and clears what the first frames will read before it was written,
 // one word a clock: 96 and the taps of the first stage, fewer clocks than two frames have.
@@ -29,14 +31,11 @@ module interpolator_sequencer (
   output logic                      [8:0] result_address_o
 );
 
-  // A stage's last result is in the RAM before the next stage's first read.
-  localparam logic [7:0] DRAIN_CLOCKS = 8'd2;
-
   // The end of the rings, and of the first one.
   localparam logic [8:0] RAM_LAST = 9'd351;
   localparam logic [8:0] FIRST_RING_WORDS = 9'd256;
 
-  typedef enum logic [2:0] {StClear, StIdle, StFetch, StLoad, StRun, StDrain} state_e;
+  typedef enum logic [2:0] {StClear, StIdle, StFetch, StLoad, StRun} state_e;
 
   state_e     state_q;
   logic [8:0] clear_address_q;
@@ -44,7 +43,7 @@ module interpolator_sequencer (
   logic [1:0] stage_q;
   logic [2:0] input_q;   // of the stage's 1, 2, 4 or 8 in this frame
   logic       phase_q;
-  logic [7:0] count_q;   // taps, or clocks of the drain, still to come
+  logic [7:0] count_q;   // taps still to come
   logic       first_q;
   logic [7:0] index_q;   // of the sample in its ring
   logic [9:0] coefficient_q;
@@ -142,18 +141,11 @@ module interpolator_sequencer (
             if (phase_q) begin
               input_q <= last_input ? '0 : input_q + 3'd1;
               if (last_input) begin
-                count_q <= DRAIN_CLOCKS - 8'd1;
-                state_q <= last_stage ? StIdle : StDrain;
+                stage_q <= stage_q + 2'd1;
+                state_q <= last_stage ? StIdle : StFetch;
                 if (last_stage) frame_q <= frame_q + 8'd1;
               end
             end
-          end
-        end
-        StDrain: begin
-          count_q <= count_q - 8'd1;
-          if (count_q == '0) begin
-            stage_q <= stage_q + 2'd1;
-            state_q <= StFetch;
           end
         end
         default: state_q <= StClear;

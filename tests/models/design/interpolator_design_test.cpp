@@ -112,6 +112,27 @@ TEST_CASE("interpolator design: no signal can overflow the accumulators") {
   }
 }
 
+TEST_CASE("interpolator: no input takes the output beyond the headroom") {
+  constexpr std::int64_t kUnity = std::int64_t{1} << 31;
+  constexpr double kHeadroom = 4.0;  // Q3.31
+  for (unsigned rate = 0; rate < kInterpolatorRates; ++rate) {
+    // The worst input has the signs of the response that leads to one output.
+    zobel::dsp::Interpolator twin(rate);
+    std::vector<double> gain(16U >> rate, 0.0);
+    for (unsigned frame = 0; frame < 400; ++frame) {
+      const auto out = twin.process({frame == 0 ? kUnity : 0, 0});
+      for (std::size_t i = 0; i < out.size(); ++i) {
+        gain[i] += std::fabs(static_cast<double>(out[i].left) / static_cast<double>(kUnity));
+      }
+    }
+    for (const double worst : gain) {
+      CAPTURE(rate, worst);
+      CHECK(worst < 0.99 * kHeadroom);
+      CHECK(worst >= 1.0);
+    }
+  }
+}
+
 TEST_CASE("interpolator design: a frame's work is done within the frame") {
   const InterpolatorDesign design = designInterpolator();
   CHECK(interpolatorClocksPerFrame(design, 0) <= 950);

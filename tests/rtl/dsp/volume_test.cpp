@@ -207,6 +207,9 @@ TEST_CASE("volume: a mute in the middle of a gain's computation leaves nothing b
       bench.dut.strobe_i = 0;
     }
     bench.dut.hard_mute_i = 0;
+    // The sample that was under way is silenced, one that had left is not.
+    const StereoSample underWay = twin.process({kUnity, kUnity});
+    REQUIRE(bench.output() == (at < 3 ? StereoSample{} : underWay));
     VolumeSettings muted = settings;
     muted.hardMute = true;
     twin.set(muted);

@@ -119,6 +119,19 @@ TEST_CASE("i2s receiver: bits beyond the word length are zero whatever the sourc
   }
 }
 
+TEST_CASE("i2s source: sends zeros beyond its word length") {
+  const unsigned bits = GENERATE(16U, 17U, 24U, 31U);
+  CAPTURE(bits, kSeed);
+
+  Bench bench(0, I2sFormat::kI2s, bits, 32);
+  bench.run(kClocksPerBaseFrame * 10 + 20);
+
+  REQUIRE(bench.received.size() >= 8);
+  for (std::size_t i = 0; i < bench.received.size(); ++i) {
+    REQUIRE(bench.received[i] == masked(bench.noise.sent[i], bits));
+  }
+}
+
 TEST_CASE("i2s receiver: a change of rate or format loses frames but never tears one") {
   const unsigned from = GENERATE(range(0U, 5U));
   const unsigned to = GENERATE(range(0U, 5U));
