@@ -111,6 +111,7 @@ void SenseAdc::writeModeControl(uint16_t word) {
   const unsigned scan = field(word, 11, 4);
   powered_ = field(word, 3, 2) == 0;
   if (field(word, 5, 2) == kResetAll) {
+    ++resets_;
     manual_ = false;
     tagged_ = false;
     channel_ = 0;

@@ -46,6 +46,9 @@ class SenseAdc {
   /// Frames and registers that the chip refused so far.
   [[nodiscard]] uint32_t refusals() const { return refusals_; }
 
+  /// Times that all registers were reset by a word.
+  [[nodiscard]] uint32_t resets() const { return resets_; }
+
   /// Conversions done so far.
   [[nodiscard]] uint32_t conversions() const { return conversions_; }
 
@@ -78,6 +81,7 @@ class SenseAdc {
   unsigned channel_ = 0;
 
   uint32_t refusals_ = 0;
+  uint32_t resets_ = 0;
   uint32_t conversions_ = 0;
 };
 

@@ -154,11 +154,11 @@ TEST_CASE("sense ADC reader: a stuck data line shows as wrong tags") {
   CHECK(bench.tagErrors >= 6);
 }
 
-TEST_CASE("sense ADC reader: configures the chip again when it has lost its supply") {
+TEST_CASE("sense ADC reader: goes on by itself when the chip has lost its supply for a while") {
   Bench bench;
   bench.run(10 * kClocksPerFrame);
   bench.adc.setDefect(SenseAdc::Defect::unpowered);
-  bench.run(5 * kClocksPerFrame);
+  bench.run(18 * kClocksPerFrame);
   bench.adc.setDefect(SenseAdc::Defect::none);  // the supply is back, the settings are not
   bench.run(20 * kClocksPerFrame);
   bench.tagErrors = 0;
@@ -166,6 +166,15 @@ TEST_CASE("sense ADC reader: configures the chip again when it has lost its supp
   bench.run(kClocksPerRound);
   CHECK(bench.samples == 10);
   CHECK(bench.tagErrors == 0);
+}
+
+TEST_CASE("sense ADC reader: resets a chip that keeps answering for other channels") {
+  Bench bench;
+  bench.run(10 * kClocksPerFrame);
+  CHECK(bench.adc.resets() == 1);
+  bench.adc.setDefect(SenseAdc::Defect::wrongTag);
+  bench.run(12 * kClocksPerFrame);
+  CHECK(bench.adc.resets() == 2);
 }
 
 TEST_CASE("sense ADC model: answers a frame later, with the code at the start of the answer") {
