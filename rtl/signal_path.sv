@@ -1,7 +1,7 @@
 // The signal path: from the I2S pins to the pins of the element DAC, stereo, all in clk_audio.
 //
 // Configuration (rate, format, word length) may change only while the volume is silent; targets,
-// limits and mutes of the volume may change at any time. `mean_*_o` is what the modulators are fed
+// limits and mutes of the volume may change at any time. `average_*_o` is what the modulators are fed
 // with, averaged: the expected output, for whoever compares it with the measured one.
 //
 // `driver_rst_ni` low silences the pins at once, also while the clock stands.
@@ -40,8 +40,8 @@ module signal_path (
   output logic                                   heartbeat_o,        // toggles each 64 clocks
   output logic                                   clip_strobe_o,      // the volume saturated
   output logic                                   overload_strobe_o,  // a modulator was cleared
-  output logic                     signed [15:0] mean_left_o,        // Q1.15
-  output logic                     signed [15:0] mean_right_o        // Q1.15
+  output logic                     signed [15:0] average_left_o,        // Q1.15
+  output logic                     signed [15:0] average_right_o        // Q1.15
 );
 
   localparam bit [63:0] DITHER_SEED_LEFT  = 64'h9e37_79b9_7f4a_7c15;
@@ -132,12 +132,12 @@ module signal_path (
     .silent_o, .settled_o
   );
 
-  drive_mean u_drive_mean (
+  drive_average u_drive_average (
     .clk_i, .rst_ni,
     .strobe_i (drive_strobe),
     .left_i   (drive_left),
     .right_i  (drive_right),
-    .mean_left_o, .mean_right_o
+    .average_left_o, .average_right_o
   );
 
   linear_upsampler u_upsampler (

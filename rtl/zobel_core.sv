@@ -96,7 +96,7 @@ module zobel_core (
   logic        clip_audio, clip;
   logic        overload_audio, overload_held, overload;
   logic        silent_audio, silent, settled_audio, settled;
-  logic [15:0] mean_left_audio, mean_right_audio, mean_left, mean_right;
+  logic [15:0] average_left_audio, average_right_audio, average_left, average_right;
   logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation_audio, attenuation;
 
   bit_synchroniser #(.ResetValue(1'b0)) u_sync_heartbeat (
@@ -125,11 +125,11 @@ module zobel_core (
     .destination_data_o({attenuation, silent, settled}), .destination_strobe_o()
   );
 
-  bus_synchroniser #(.Width(32)) u_sync_mean (
+  bus_synchroniser #(.Width(32)) u_sync_average (
     .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n),
-    .source_data_i({mean_left_audio, mean_right_audio}),
+    .source_data_i({average_left_audio, average_right_audio}),
     .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n),
-    .destination_data_o({mean_left, mean_right}), .destination_strobe_o()
+    .destination_data_o({average_left, average_right}), .destination_strobe_o()
   );
 
   // ---- clk_sys: registers and protection -------------------------------------------------------
@@ -244,8 +244,8 @@ module zobel_core (
     .silent_i             (silent),
     .settled_i            (settled),
     .modulator_overload_i (overload),
-    .expected_left_i      (mean_left),
-    .expected_right_i     (mean_right),
+    .expected_left_i      (average_left),
+    .expected_right_i     (average_right),
 
     .over_current_left_i  (over_current_left),
     .over_current_right_i (over_current_right),
@@ -368,8 +368,8 @@ module zobel_core (
     .heartbeat_o       (heartbeat_audio),
     .clip_strobe_o     (clip_audio),
     .overload_strobe_o (overload_audio),
-    .mean_left_o       (mean_left_audio),
-    .mean_right_o      (mean_right_audio)
+    .average_left_o       (average_left_audio),
+    .average_right_o      (average_right_audio)
   );
 
 endmodule

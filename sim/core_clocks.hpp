@@ -22,11 +22,6 @@ enum class RateFamily : std::uint8_t { Base44k1 = 0, Base48k = 1 };
 
 inline constexpr std::uint32_t kSystemClockHz = 12'000'000;
 
-/// The digital and the analog half exchange what they know once a quantum: one frame of the sense
-/// ADC, 3 us.
-inline constexpr unsigned kSystemClocksPerQuantum = 36;
-inline constexpr double kQuantumSeconds = double{kSystemClocksPerQuantum} / kSystemClockHz;
-
 /// Interleaves the two clocks on the grid of clk_audio: each call is one clock of clk_audio, and
 /// says whether clk_sys has an edge in it. The domains are asynchronous, so moving an edge of
 /// clk_sys by part of a clk_audio period is within what the crossings must bear anyway.

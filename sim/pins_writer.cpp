@@ -9,8 +9,8 @@
 namespace zobel::sim {
 
 struct PinsWriter::File {
-  explicit File(const std::filesystem::path& path)
-      : file(path), stream(file.temporary(), std::ios::binary), path(path) {}
+  explicit File(const std::filesystem::path& target)
+      : file(target), stream(file.temporary(), std::ios::binary), path(target) {}
 
   AtomicFile file;
   std::ofstream stream;

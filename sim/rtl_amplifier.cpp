@@ -18,11 +18,11 @@ RtlAmplifier::RtlAmplifier(const AmplifierConfiguration& configuration,
   write(field::control::mute, 0);
 }
 
-void RtlAmplifier::run(const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
-                       analog::AnalogControls& controls) {
+void RtlAmplifier::run(unsigned sysClocks, const analog::SenseState& sensed,
+                       std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) {
   core_.bus().read(field::status::state.address, statusAnswer_);
   core_.bus().read(field::faults::active.address, faultsAnswer_);
-  core_.run(sensed, pins, controls);
+  core_.run(sysClocks, sensed, pins, controls);
 }
 
 void RtlAmplifier::power(bool on) { write(field::control::power, on ? 1 : 0); }

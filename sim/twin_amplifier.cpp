@@ -26,7 +26,7 @@ void TwinAmplifier::setVolume(bool mute) {
   });
 }
 
-void TwinAmplifier::advanceState(bool powerGood) {
+void TwinAmplifier::advanceState(bool powerGood, double elapsedS) {
   switch (status_.state) {
     case State::off:
       status_.state = on_ ? State::supplies : State::off;
@@ -38,7 +38,7 @@ void TwinAmplifier::advanceState(bool powerGood) {
       }
       break;
     case State::relaySettle:
-      sinceRelaySeconds_ += kQuantumSeconds;
+      sinceRelaySeconds_ += elapsedS;
       if (sinceRelaySeconds_ >= kRelaySettleSeconds) {
         status_.state = State::ramping;
         setVolume(false);
@@ -71,10 +71,10 @@ dsp::ElementMasks TwinAmplifier::nextMasks() {
   return masks;
 }
 
-void TwinAmplifier::run(const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
-                        analog::AnalogControls& controls) {
-  advanceState(sensed.powerGood);
-  for (unsigned systemEdges = 0; systemEdges < 2 * kSystemClocksPerQuantum;) {
+void TwinAmplifier::run(unsigned sysClocks, const analog::SenseState& sensed,
+                        std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) {
+  advanceState(sensed.powerGood, double(sysClocks) / kSystemClockHz);
+  for (unsigned systemEdges = 0; systemEdges < 2 * sysClocks;) {
     systemEdges += divider_.next() ? 1 : 0;
     if (clock_ == 0) {
       current_ = nextMasks();

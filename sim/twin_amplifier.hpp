@@ -14,8 +14,8 @@ class TwinAmplifier final : public Amplifier {
  public:
   TwinAmplifier(const AmplifierConfiguration& configuration, SampleSource& source);
 
-  void run(const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
-           analog::AnalogControls& controls) override;
+  void run(unsigned sysClocks, const analog::SenseState& sensed,
+           std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) override;
   void power(bool on) override { on_ = on; }
   [[nodiscard]] AmplifierStatus status() const override { return status_; }
 
@@ -23,7 +23,7 @@ class TwinAmplifier final : public Amplifier {
   /// The same times as in the RTL's state machine.
   static constexpr double kRelaySettleSeconds = 10e-3;
 
-  void advanceState(bool powerGood);
+  void advanceState(bool powerGood, double elapsedS);
   void setVolume(bool mute);
   [[nodiscard]] dsp::ElementMasks nextMasks();
 

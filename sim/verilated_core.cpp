@@ -120,11 +120,11 @@ VerilatedCore::VerilatedCore(const VerilatedCoreOptions& options, SampleSource& 
 
 VerilatedCore::~VerilatedCore() = default;
 
-void VerilatedCore::run(const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
-                        analog::AnalogControls& controls) {
+void VerilatedCore::run(unsigned sysClocks, const analog::SenseState& sensed,
+                        std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) {
   board_->applySensed(sensed);
-  for (unsigned systemClocks = 0; systemClocks < kSystemClocksPerQuantum;) {
-    systemClocks += board_->tick(pins) ? 1 : 0;
+  for (unsigned done = 0; done < sysClocks;) {
+    done += board_->tick(pins) ? 1 : 0;
   }
   controls.supplyEnable = board_->core.supply_enable_o != 0;
   controls.relayClosed = board_->core.relay_o != 0;

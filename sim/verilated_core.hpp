@@ -33,9 +33,8 @@ class VerilatedCore final : public systemc::DigitalCore {
   VerilatedCore(const VerilatedCore&) = delete;
   VerilatedCore& operator=(const VerilatedCore&) = delete;
 
-  /// Runs one quantum with what was sensed in the last one.
-  void run(const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
-           analog::AnalogControls& controls) override;
+  void run(unsigned sysClocks, const analog::SenseState& sensed,
+           std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) override;
 
   /// Accesses queued here are carried out in the quanta that follow.
   RegisterBusMaster& bus();

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "models/analog/output_stage.hpp"
+#include "models/support/error.hpp"
+#include "sim/rtl_amplifier.hpp"
+#include "sim/scenario.hpp"
+
+namespace zobel::sim {
+
+/// Makes a scenario's events happen when their time has come: register writes through the bus,
+/// faults in the output stage and in the oscillator.
+class ScenarioPlayer {
+ public:
+  /// Resolves every register write beforehand; fails on a field or a value that the device does
+  /// not take, naming both.
+  static Expected<ScenarioPlayer> prepare(const Scenario& scenario);
+
+  /// Carries out all events up to `timeS`; returns what happened, for the timeline.
+  std::vector<measure::TimelineMark> advance(double timeS, RtlAmplifier& amplifier,
+                                             analog::OutputStage& stage);
+
+ private:
+  using Writes = std::vector<std::pair<const device::RegisterField*, std::uint32_t>>;
+
+  struct Event {
+    double atS;
+    std::string label;
+    std::variant<Writes, InjectFault, ClearFault> action;
+  };
+
+  static Expected<Event> resolve(const ScenarioEvent& event);
+
+  std::vector<Event> events_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace zobel::sim

@@ -1,0 +1,250 @@
+#include "sim/simulation.hpp"
+
+#include <chrono>
+#include <memory>
+#include <utility>
+
+#include "models/analog/output_stage.hpp"
+#include "models/support/atomic_file.hpp"
+#include "models/systemc/closed_loop.hpp"
+#include "sim/load_recorder.hpp"
+#include "sim/pins_writer.hpp"
+#include "sim/rtl_amplifier.hpp"
+#include "sim/scenario_player.hpp"
+#include "sim/twin_amplifier.hpp"
+
+namespace zobel::sim {
+namespace {
+
+using device::State;
+
+constexpr double kTailSeconds = 0.05;       // after the last frame, for the filters to ring out
+constexpr double kStartLimitSeconds = 5.0;  // to reach the playing state
+constexpr double kStopLimitSeconds = 5.0;   // to reach the off state
+
+/// Lets the pins writer see what the digital half hands over.
+class PinsTap final : public systemc::DigitalCore {
+ public:
+  PinsTap(DigitalCore& core, PinsWriter* writer) : core_(core), writer_(writer) {}
+
+  void run(unsigned sysClocks, const analog::SenseState& sensed,
+           std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) override {
+    const std::size_t before = pins.size();
+    core_.run(sysClocks, sensed, pins, controls);
+    if (writer_ != nullptr) {
+      writer_->consume(std::span(pins).subspan(before));
+    }
+  }
+
+ private:
+  DigitalCore& core_;
+  PinsWriter* writer_;
+};
+
+/// The files that a run writes while it goes on; they appear when it is complete.
+struct RunFiles {
+  std::unique_ptr<AtomicFile> trace;
+  std::optional<PinsWriter> pins;
+
+  Expected<void> open(const SimulationSettings& settings) {
+    if (settings.trace) {
+      trace = std::make_unique<AtomicFile>(*settings.trace);
+      if (!std::ofstream(trace->temporary())) {
+        return fail(settings.trace->string() +
+                    " cannot be written: check the folder and its permissions");
+      }
+    }
+    if (settings.pins) {
+      auto writer = PinsWriter::create(*settings.pins);
+      if (!writer) {
+        return tl::unexpected(writer.error());
+      }
+      pins = *std::move(writer);
+    }
+    return {};
+  }
+
+  Expected<void> finish() {
+    if (pins) {
+      if (auto finished = pins->finish(); !finished) {
+        return finished;
+      }
+    }
+    return trace ? trace->commit() : Expected<void>{};
+  }
+};
+
+/// The run itself: who plays, who listens, and when it is over.
+class Run {
+ public:
+  Run(const SimulationSettings& settings, std::vector<StereoFrame> frames, ScenarioPlayer player,
+      RunFiles& files)
+      : settings_(settings),
+        playSeconds_(static_cast<double>(frames.size()) / sampleRateHz(settings.amplifier)),
+        stimulus_(std::move(frames)),
+        scenarioPlayer_(std::move(player)),
+        recorder_(modulatorRateHz(settings.amplifier.family)) {
+    const double tickHz = audioClockHz(settings.amplifier.family);
+    stage_.prepare(settings.stage, settings.headphone, settings.headphone, tickHz);
+    makeAmplifier(files);
+    tap_ = std::make_unique<PinsTap>(*amplifier_, files.pins ? &*files.pins : nullptr);
+    loop_ = std::make_unique<systemc::ClosedLoop>("zobel", *tap_, stage_, tickHz,
+                                                  std::vector<systemc::LoadSink*>{&recorder_});
+    for (const device::NamedValue& fault : device::field::faults::active.names) {
+      if (fault.value < device::field::faults::active.width) {
+        timeline_.faultNames.emplace_back(fault.name);
+      }
+    }
+  }
+
+  SimulationResult play(const Progress& progress) {
+    const auto started = std::chrono::steady_clock::now();
+    if (!settings_.scenario) {
+      amplifier_->power(true);
+    }
+    for (quanta_ = 0; !finished(); ++quanta_) {
+      step();
+      progress(timeS() / expectedSeconds());
+    }
+    recorder_.finish();
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
+    return collect(took.count());
+  }
+
+ private:
+  static double sampleRateHz(const AmplifierConfiguration& configuration) {
+    return baseRateHz(configuration.family) * (1U << configuration.rate);
+  }
+
+  [[nodiscard]] double timeS() const {
+    return static_cast<double>(quanta_) * systemc::kQuantumSeconds;
+  }
+
+  void makeAmplifier(const RunFiles& files) {
+    if (settings_.model == Model::Twin) {
+      amplifier_ = std::make_unique<TwinAmplifier>(settings_.amplifier, stimulus_);
+      return;
+    }
+    VerilatedCoreOptions options;
+    options.family = settings_.amplifier.family;
+    options.wordBits = settings_.wordBits;
+    if (files.trace) {
+      options.trace = files.trace->temporary();
+    }
+    auto rtl = std::make_unique<RtlAmplifier>(settings_.amplifier, options, stimulus_);
+    rtl_ = rtl.get();
+    amplifier_ = std::move(rtl);
+  }
+
+  void step() {
+    if (rtl_ != nullptr) {
+      for (measure::TimelineMark& mark : scenarioPlayer_.advance(timeS(), *rtl_, stage_)) {
+        timeline_.marks.push_back(std::move(mark));
+      }
+    }
+    systemc::ClosedLoop::run(1);
+    const AmplifierStatus status = amplifier_->status();
+    const double nowS = timeS() + systemc::kQuantumSeconds;
+    timeline_.record({.timeS = quanta_ == 0 ? 0.0 : nowS,
+                      .state = std::string(device::field::status::state.nameOf(
+                          static_cast<std::uint32_t>(status.state))),
+                      .relayClosed = status.relayClosed,
+                      .hardMute = status.muted,
+                      .faults = status.faults});
+    follow(status, nowS);
+  }
+
+  /// Presses play and the power switch as a listener would.
+  void follow(const AmplifierStatus& status, double nowS) {
+    state_ = status.state;
+    if (status.state == State::playing && !stimulus_.started()) {
+      stimulus_.start();
+      playStartS_ = nowS;
+    }
+    if (settings_.scenario || stopS_) {
+      return;
+    }
+    const bool neverStarted = !stimulus_.started() && nowS > kStartLimitSeconds;
+    const bool over =
+        stimulus_.started() && nowS > playStartS_ + playSeconds_ + kTailSeconds;
+    if (neverStarted || over) {
+      amplifier_->power(false);
+      stopS_ = nowS;
+    }
+  }
+
+  [[nodiscard]] bool finished() const {
+    if (settings_.scenario) {
+      return timeS() >= settings_.scenario->seconds;
+    }
+    const bool settledOff = stopS_ && timeS() > *stopS_ + kTailSeconds && state_ == State::off;
+    return settledOff || (stopS_ && timeS() > *stopS_ + kStopLimitSeconds);
+  }
+
+  [[nodiscard]] double expectedSeconds() const {
+    return settings_.scenario ? settings_.scenario->seconds : playSeconds_ + 0.4;
+  }
+
+  SimulationResult collect(double wallSeconds) {
+    timeline_.loadPeakStepS = LoadRecorder::kPeakStepSeconds;
+    timeline_.loadPeakV = recorder_.peakVolts();
+    SimulationResult result;
+    result.timeline = std::move(timeline_);
+    result.loadRateHz = recorder_.rateHz();
+    for (std::size_t channel = 0; channel < result.loadVolts.size(); ++channel) {
+      const std::span<const double> volts = recorder_.volts(channel);
+      result.loadVolts[channel].assign(volts.begin(), volts.end());
+    }
+    result.playStartS = playStartS_;
+    result.endS = timeS();
+    result.wallSeconds = wallSeconds;
+    return result;
+  }
+
+  const SimulationSettings& settings_;
+  double playSeconds_;
+  Stimulus stimulus_;
+  ScenarioPlayer scenarioPlayer_;
+  LoadRecorder recorder_;
+  analog::OutputStage stage_;
+  std::unique_ptr<Amplifier> amplifier_;
+  RtlAmplifier* rtl_ = nullptr;  // the amplifier, when it is the RTL
+  std::unique_ptr<PinsTap> tap_;
+  std::unique_ptr<systemc::ClosedLoop> loop_;
+  Timeline timeline_;
+  State state_ = State::off;
+  std::uint64_t quanta_ = 0;
+  double playStartS_ = 0.0;
+  std::optional<double> stopS_;
+};
+
+}  // namespace
+
+std::string_view modelName(Model model) { return model == Model::Rtl ? "rtl" : "twin"; }
+
+Expected<SimulationResult> simulate(const SimulationSettings& settings,
+                                    std::vector<StereoFrame> frames, const Progress& progress) {
+  ScenarioPlayer player;
+  if (settings.scenario) {
+    auto prepared = ScenarioPlayer::prepare(*settings.scenario);
+    if (!prepared) {
+      return tl::unexpected(prepared.error());
+    }
+    player = *std::move(prepared);
+  }
+  RunFiles files;
+  if (auto opened = files.open(settings); !opened) {
+    return tl::unexpected(opened.error());
+  }
+  SimulationResult result;
+  {
+    Run run(settings, std::move(frames), std::move(player), files);
+    result = run.play(progress);
+  }
+  if (auto finished = files.finish(); !finished) {
+    return tl::unexpected(finished.error());
+  }
+  return result;
+}
+
+}  // namespace zobel::sim
