@@ -165,8 +165,8 @@ module protection #(
   assign strobe_current_left  = sample_strobe && (channel == 4'(zobel_pkg::ADC_CURRENT_LEFT));
   assign strobe_current_right = sample_strobe && (channel == 4'(zobel_pkg::ADC_CURRENT_RIGHT));
 
-  // An output voltage is judged a frame (3 us) after its reading, when the average around its moment
-  // of sampling has arrived; so left and right are judged in different frames, and one
+  // An output voltage is judged a frame (3 us) after its reading, when the average around the time
+  // of its sampling has arrived; so left and right are judged in different frames, and one
   // conversion serves both.
   logic               judge_left, judge_right;
   logic               right;
