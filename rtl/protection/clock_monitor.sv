@@ -1,4 +1,4 @@
-// Judges the audio clock from the always-on side, by a heartbeat that toggles every 64 of its clocks.
+// Judges the audio clock from the always-on side, by a heartbeat that toggles every 64 clocks.
 //
 // `heartbeat_i` is synchronised already. Its edges are counted over windows of 1 ms: 768 in the
 // 48 kHz family, 705.6 in the 44.1 kHz family; `ok_o` needs the last whole window within 5 % and

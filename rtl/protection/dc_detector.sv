@@ -2,7 +2,7 @@
 //
 // Both are signed, in sense-ADC LSBs (10/1024 V) with 6 fraction bits; `strobe_i` comes with each
 // reading of the channel, every 30 us. Two leaky integrators average the difference:
-//   fast, 2.56 ms: trips at 0.46 V, whatever plays. 1 V trips in 1.6 ms; in 4.4 ms when the worst
+//   fast, 2.56 ms: trips at 0.46 V, whatever plays. 1 V trips in 1.7 ms; in 4.6 ms when the worst
 //     phase of a full-scale tone and 2 % of gain error work against it.
 //   slow, 7.68 ms: trips at 34 mV plus 1/32 of what the envelope of the sent signal (instant
 //     attack, 61 ms decay) exceeds 0.18 V, -40 dBFS of the highest range. 50 mV: within 13.3 ms.

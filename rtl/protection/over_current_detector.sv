@@ -39,8 +39,11 @@ module over_current_detector #(
     if (!rst_ni) begin
       excess_q <= '0;
     end else if (strobe_i) begin
-      if (magnitude > {1'b0, limit_i}) excess_q <= (excess_q >= TRIP_COUNT) ? TRIP_COUNT : excess_q + 7'd3;
-      else if (excess_q != '0) excess_q <= excess_q - 7'd1;
+      if (magnitude > {1'b0, limit_i}) begin
+        excess_q <= (excess_q >= TRIP_COUNT) ? TRIP_COUNT : excess_q + 7'd3;
+      end else if (excess_q != '0) begin
+        excess_q <= excess_q - 7'd1;
+      end
     end
   end
 

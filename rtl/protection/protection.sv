@@ -2,8 +2,8 @@
 // mute, gain range and the active audio format. All in clk_sys (12 MHz).
 //
 // Every input but the ADC's data line must be synchronised to clk_i by the caller. The levels in
-// `expected_left_i` and `expected_right_i` are Q1.15 of digital full scale: the outputs of the volume
-// stage in a leaky average of 1/8 a path sample (10 us), each renewed at least every 2 us.
+// `expected_left_i` and `expected_right_i` are Q1.15 of digital full scale: the volume's outputs in
+// a leaky average of 1/8 a path sample (10 us), renewed at least every 2 us.
 // `audio_heartbeat_i` toggles every 64 clocks of clk_audio. `modulator_overload_i` is either
 // channel's flag, stretched. `driver_enable_o` must also work while clk_audio stands still: use it
 // as an asynchronous reset of the element driver. Fault bits are listed in fault_latch, states in
@@ -165,8 +165,8 @@ module protection #(
   assign strobe_current_left  = sample_strobe && (channel == 4'(zobel_pkg::ADC_CURRENT_LEFT));
   assign strobe_current_right = sample_strobe && (channel == 4'(zobel_pkg::ADC_CURRENT_RIGHT));
 
-  // An output voltage is judged a frame (3 us) after its reading, when the average around the moment
-  // at which it was sampled has arrived; so left and right are judged in different frames, and one
+  // An output voltage is judged a frame (3 us) after its reading, when the average around the time
+  // of its sampling has arrived; so left and right are judged in different frames, and one
   // conversion serves both.
   logic               judge_left, judge_right;
   logic               right;

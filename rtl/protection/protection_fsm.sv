@@ -3,8 +3,8 @@
 //
 // The outputs to the analog stage are registers that reset to their safe side; a fault overrides
 // them in the clock in which it is latched, before the state has moved. The active configuration
-// (gain range, rate, family, format, word bits) changes only on leaving off and in reconfigure: hard
-// mute; the clock family moreover only with the relay open.
+// (gain range, rate, family, format, word bits) changes only on leaving off and in reconfigure,
+// hard-muted; the clock family moreover only with the relay open.
 // User mute leaves the relay as it is: closed once the amplifier has played, open from power-up.
 // After a fault: relay open for RelaySettle with the supplies up, then supplies off for CoolDown
 // and until every cause has gone, then up to `Retries` restarts (earned back by GoodPlay without a

@@ -2,8 +2,8 @@
 //
 // `passed_o`, one bit a check, meaningful at the end of the test:
 //   0 sense ADC alive, 1 and 2 offset of left and right under 39 mV, 3 and 4 no current without a
-//   load (20 mA), 5 both comparators quiet. Offsets are the detector's 2.56 ms averages, so the test
-//   must last at least four times that. Combinational.
+//   load (20 mA), 5 both comparators quiet. Offsets are the detector's 2.56 ms averages, so the
+//   test must last at least four times that. Combinational.
 module self_test (
   input  logic               adc_alive_i,
   input  logic signed [18:0] offset_left_i,   // Q13.6, LSBs of 10/1024 V
