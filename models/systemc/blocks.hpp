@@ -3,9 +3,8 @@
 #include <cstdint>
 #include <ostream>
 #include <string>
-#include <vector>
-
 #include <systemc>
+#include <vector>
 
 #include "models/analog/output_stage.hpp"
 

@@ -2,4 +2,6 @@
 // their own main() and call sc_start() from there, so this one is linked and never called.
 extern "C" int sc_main(int, char*[]);
 
-int sc_main(int, char*[]) { return 1; }
+int sc_main(int, char*[]) {
+  return 1;
+}

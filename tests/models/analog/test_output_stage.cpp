@@ -344,6 +344,8 @@ TEST_CASE("output stage: reset starts over, bit for bit") {
   bench.stage.reset();
   CHECK_FALSE(bench.stage.relayClosed());
   CHECK(bench.stage.sense().railPositiveVolts == 0.0);
+  CHECK(bench.stage.sense().railNegativeVolts == 0.0);
+  CHECK(bench.stage.sense().outputVolts[0] == 0.0);
   bench.powerUp(2);
   bench.run(1e-4, 0.3);
   CHECK(bench.load.back().left == first);

@@ -124,10 +124,10 @@ TEST_CASE("quality: A-weighted dynamic range is above 118 dB in range 2") {
 
 TEST_CASE("quality: the noise is what the densities of the parts add up to") {
   OutputStageParameters parameters = idealised({});
-  parameters.buffer.noiseVoltsPerRootHz = 30e-9;
+  parameters.buffer.noiseVoltsPerRootHz = 1e-9;
   const Quality quality = measure(parameters, 300.0, 0, 0.0);
   const double thermal = 4.0 * 1.380649e-23 * 300.0 * 31.6;
-  const double expected = 5.0 * std::sqrt((30e-9 * 30e-9 + thermal) * 19980.0);
+  const double expected = 5.0 * std::sqrt((1e-9 * 1e-9 + thermal) * 19980.0);
   CHECK(quality.restVolts == Approx(expected).epsilon(0.03));
 }
 
