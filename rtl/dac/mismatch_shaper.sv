@@ -106,7 +106,8 @@ module mismatch_shaper (
       if (third_q) begin : finish
         logic [31:0] last;
         last = refine(selection_q, INDEX_1, INDEX_0, code_q);
-        mask_o <= code_q == 5'd0 ? 16'h0 : last[31:16] | last[15:0];
+        // With code 0 no candidate is left: it would be element 0 at the lowest rank, but its is 0.
+        mask_o <= last[31:16] | last[15:0];
       end
       if (second_q) begin
         selection_q <= refine(refine(selection_q, rank_1_q, rank_0_q, code_q),
