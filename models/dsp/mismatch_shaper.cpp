@@ -53,7 +53,7 @@ std::uint16_t MismatchShaper::process(int code) {
   selection = refine(selection, rank_[1], rank_[0], wanted);
   selection = refine(selection, 0xff00, 0xf0f0, wanted);
   selection = refine(selection, 0xcccc, 0xaaaa, wanted);
-  const Plane mask = code == 0 ? 0 : selection.chosen | selection.candidates;
+  const Plane mask = selection.chosen | selection.candidates;
   update(static_cast<std::uint16_t>(mask));
   return static_cast<std::uint16_t>(mask);
 }

@@ -56,8 +56,7 @@ int Modulator::process(std::int64_t driveQ42) {
       std::clamp(driveQ42, -kFullScale, kFullScale) * std::int64_t{kFullScaleHalfLevels};
   const auto [x1, x2, x3, x4, x5] = x_;
 
-  const std::int64_t quantiserInput =
-      (input >> kCoarseInputShift) + forward_ + dither_.process() - kHalfLevel;
+  const std::int64_t quantiserInput = (input >> kCoarseInputShift) + forward_;
   const std::int64_t unclipped = quantiserInput >> k::kLoopFractionBits;
   const std::int64_t level = std::clamp<std::int64_t>(unclipped, -kTopLevel, kTopLevel);
   clippedPeriods_ = level == unclipped ? 0 : clippedPeriods_ + 1;
@@ -75,7 +74,7 @@ int Modulator::process(std::int64_t driveQ42) {
     x_ = {};
     clippedPeriods_ = 0;
   }
-  forward_ = forward();
+  forward_ = forward() + dither_.process() - kHalfLevel;
   return static_cast<int>(level) + kZeroCode;
 }
 

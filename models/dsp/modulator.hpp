@@ -36,7 +36,7 @@ class Modulator {
 
   Dither dither_;
   std::array<std::int64_t, 5> x_{};
-  std::int64_t forward_ = 0;  ///< the states' share of the next decision
+  std::int64_t forward_ = 0;  ///< the states' and the dither's share of the next decision
   unsigned clippedPeriods_ = 0;
   bool overload_ = false;
 };

@@ -1,10 +1,11 @@
 // One channel from drive to pins: modulator, mismatch shaper, element driver.
+// Each channel has its own Seed.
 //
-// tick_i one clock in four takes drive_i; its pulse is on the pins in the fifth and sixth clock after.
-// enable_i low takes the pins low at the next clock, while the loop goes on, so that enabling needs no
-// settling. overload_o pulses when the modulator had to clear its states.
+// tick_i one clock in four takes drive_i; its pulse is on the pins in the fifth and sixth clock
+// after. enable_i low takes the pins low at the next clock, while the loop goes on, so that
+// enabling needs no settling. overload_o pulses when the modulator had to clear its states.
 module dac_channel #(
-    parameter bit [63:0] Seed = 64'h9e37_79b9_7f4a_7c15  // of the dither; not 0, other for each channel
+    parameter bit [63:0] Seed = 64'h9e37_79b9_7f4a_7c15  // of the dither; not 0
 ) (
     input  logic               clk_i,
     input  logic               rst_ni,

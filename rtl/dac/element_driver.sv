@@ -1,11 +1,11 @@
-// One channel's element driver: complementary return-to-zero pulses. In the first two clocks of each
-// period of four, an element that is on pulses its P pin, one that is off its N pin; in the last two, all
-// pins are low. So each period has 16 pulses and 32 edges whatever the signal is, and unequal rise and
-// fall times cannot modulate it.
+// One channel's element driver: complementary return-to-zero pulses. In the first two clocks of
+// each period of four, an element that is on pulses its P pin, one that is off its N pin; in the
+// last two, all pins are low. So each period has 16 pulses and 32 edges whatever the signal is, and
+// unequal rise and fall times cannot modulate it.
 //
-// The period starts at the clock after strobe_i. The pins are registered. enable_i low takes all pins
-// low at the next clock, in the middle of a pulse too; a new pulse waits for the next strobe_i.
-// Without strobes the pins stay low. Resets to all pins low.
+// The period starts at the clock after strobe_i. The pins are registered. enable_i low takes all
+// pins low at the next clock, in the middle of a pulse too; a new pulse waits for the next
+// strobe_i. Without strobes the pins stay low. Resets to all pins low.
 module element_driver (
     input  logic        clk_i,
     input  logic        rst_ni,

@@ -1,11 +1,12 @@
 // One channel's mismatch shaper: chooses which 16 equal elements make a code, so that the error of
 // their inequality is shaped by (1 - z^-1)^2, whatever the elements are worth.
 //
-// Each element has its count of uses, and the rank: the running sum of those counts plus the count. The
-// `code` elements of lowest rank are turned on: always exactly that many. Counts and ranks are kept
-// relative to element 0, with saturation, bit-sliced: bit k of all 16 ranks is one 16-bit word, a plane.
-// Selection goes from the top plane down, two planes a step: of the candidates, those with the
-// smaller digit are taken while they do not exceed the code. Planes of the element's index break ties.
+// Each element has its count of uses, and the rank: the running sum of those counts plus the count.
+// The `code` elements of lowest rank are turned on: always exactly that many. Counts and ranks are
+// kept relative to element 0, with saturation, bit-sliced: bit k of all 16 ranks is one 16-bit
+// word, a plane. Selection goes from the top plane down, two planes a step: of the candidates,
+// those with the smaller digit are taken while they do not exceed the code. Planes of the element's
+// index break ties.
 // Timing: code_i with strobe_i one clock in four; mask_o follows by three clocks, with strobe_o.
 // Method: R. Schreier, B. Zhang, "Noise-shaped multibit D/A convertor employing unit elements",
 // Electronics Letters 31(20), 1995.
@@ -18,8 +19,8 @@ module mismatch_shaper (
     output logic [15:0] mask_o     // 1: the element is on
 );
 
-  // Counts have 4 bits and ranks 6, by measurement: with a tone of -3 dBFS counts stay within +-3 and
-  // ranks within +-13 of element 0's; with 0 dBFS within +-4 and +-46, and what saturates there
+  // Counts have 4 bits and ranks 6, by measurement: with a tone of -3 dBFS counts stay within +-3
+  // and ranks within +-13 of element 0's; with 0 dBFS within +-4 and +-46, and what saturates there
   // costs less than 0.5 dB.
   localparam logic [15:0] INDEX_3 = 16'hff00;  // bit 3 of each element's number
   localparam logic [15:0] INDEX_2 = 16'hf0f0;
@@ -44,9 +45,9 @@ module mismatch_shaper (
   end
 
   // ---- Selection -----------------------------------------------------------------------------
-  // One step. now: {chosen, candidates}; fewer than `code` are chosen, the last to come is among the
-  // candidates. The candidates' digits are {high, low}: all those below the digit at which the code
-  // is reached are chosen, those that have it are the new candidates.
+  // One step. now: {chosen, candidates}; fewer than `code` are chosen, the last to come is among
+  // the candidates. The candidates' digits are {high, low}: all those below the digit at which the
+  // code is reached are chosen, those that have it are the new candidates.
   function automatic logic [31:0] refine(logic [31:0] now, logic [15:0] high, logic [15:0] low,
                                          logic [4:0] code);
     logic [15:0] chosen;
@@ -105,7 +106,8 @@ module mismatch_shaper (
       if (third_q) begin : finish
         logic [31:0] last;
         last = refine(selection_q, INDEX_1, INDEX_0, code_q);
-        mask_o <= code_q == 5'd0 ? 16'h0 : last[31:16] | last[15:0];
+        // With code 0 no candidate is left: it would be element 0 at the lowest rank, but its is 0.
+        mask_o <= last[31:16] | last[15:0];
       end
       if (second_q) begin
         selection_q <= refine(refine(selection_q, rank_1_q, rank_0_q, code_q),

@@ -1,13 +1,15 @@
-// One channel's delta-sigma modulator: turns the drive into codes of 17 levels, and their noise into
-// frequencies far above hearing. Fifth order, all states fed forward (CIFF), the input fed to the
-// quantiser as well: the signal passes with a gain of exactly 1, and the states hold only noise.
+// One channel's delta-sigma modulator: turns the drive into codes of 17 levels, and their noise
+// into frequencies far above hearing. Fifth order, all states fed forward (CIFF), the input fed to
+// the quantiser as well: the signal passes with a gain of exactly 1, and the states hold only
+// noise.
 //
-// One period is four clocks: tick_i quantises, the clock after it integrates, the next prepares the
-// loop's share of the next decision. code_o follows drive_i by one clock, with strobe_o.
-// The first integrator takes input minus output exactly. Only coarse states are multiplied: what
-// they leave out enters at the quantiser, where the loop shapes it as it does the dither (TPDF).
+// One period is four clocks: tick_i quantises, the clock after it integrates, the next two prepare
+// the loop's share of the next decision. code_o follows drive_i by one clock, with strobe_o. The
+// first integrator takes input minus output exactly. Only coarse states are multiplied: what they
+// leave out enters at the quantiser, where the loop shapes it as it does the dither (TPDF).
 // Limits: the drive is clipped to -1 .. 1, for which the loop is stable. Should a state leave its
-// range, or the quantiser clip for 64 periods in a row, all states are cleared and overload_o pulses.
+// range, or the quantiser clip for 64 periods in a row, all states are cleared and overload_o
+// pulses.
 // Method: R. Schreier, G. Temes, "Understanding Delta-Sigma Data Converters", Wiley 2005, ch. 4.
 module modulator #(
     parameter bit [63:0] Seed = 64'h9e37_79b9_7f4a_7c15  // of the dither; not 0
@@ -43,14 +45,17 @@ module modulator #(
   // ---- Order of events -----------------------------------------------------------------------
   logic integrate_q;  // the clock after tick_i
   logic prepare_q;    // the clock after that
+  logic sum_q;        // and the one after
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       integrate_q <= 1'b0;
       prepare_q   <= 1'b0;
+      sum_q       <= 1'b0;
     end else begin
       integrate_q <= tick_i;
       prepare_q   <= integrate_q;
+      sum_q       <= prepare_q;
     end
   end
 
@@ -63,13 +68,17 @@ module modulator #(
   ) u_dither (
       .clk_i   (clk_i),
       .rst_ni  (rst_ni),
-      .next_i  (tick_i),
+      .next_i  (prepare_q),
       .first_o (dither_1),
       .second_o(dither_2)
   );
 
   logic signed [47:0] input_q;            // in levels, INPUT_FRACTION bits; full scale is 6.5
-  logic signed [31:0] forward_q;          // the states' shares, in levels, LOOP_FRACTION bits
+  logic signed [31:0] product_12_q;       // the states' shares, in levels, LOOP_FRACTION bits
+  logic signed [31:0] product_34_q;
+  logic signed [31:0] product_5_q;
+  logic signed [31:0] dither_q;           // triangular, and half a level less, for rounding
+  logic signed [31:0] forward_q;          // all of them
   logic signed [ 4:0] level_q;            // -8 .. 8
   logic        [ 6:0] clipped_periods_q;  // in a row
 
@@ -112,6 +121,10 @@ module modulator #(
       state_3_q <= '0;
       state_4_q <= '0;
       state_5_q <= '0;
+      product_12_q <= '0;
+      product_34_q <= '0;
+      product_5_q <= '0;
+      dither_q <= '0;
       forward_q <= '0;
       clear_q <= 1'b0;
       overload_o <= 1'b0;
@@ -119,17 +132,21 @@ module modulator #(
       overload_o <= 1'b0;
       // The last event stands first: registers are read before they are written, which simulates
       // faster.
+      if (sum_q) forward_q <= product_12_q + product_34_q + product_5_q + dither_q;
       if (prepare_q) begin
-        forward_q <= 32'(state_1_q >>> modulator_coefficients_pkg::STATE_1_COARSE_SHIFT) * A1
-            + 32'(state_2_q >>> modulator_coefficients_pkg::STATE_2_COARSE_SHIFT) * A2
-            + 32'(state_3_q >>> modulator_coefficients_pkg::STATE_3_COARSE_SHIFT) * A3
-            + 32'(state_4_q >>> modulator_coefficients_pkg::STATE_4_COARSE_SHIFT) * A4
-            + (32'(state_5_q) >>> modulator_coefficients_pkg::STATE_5_COARSE_SHIFT) * A5;
+        product_12_q <= 32'(state_1_q >>> modulator_coefficients_pkg::STATE_1_COARSE_SHIFT) * A1
+            + 32'(state_2_q >>> modulator_coefficients_pkg::STATE_2_COARSE_SHIFT) * A2;
+        product_34_q <= 32'(state_3_q >>> modulator_coefficients_pkg::STATE_3_COARSE_SHIFT) * A3
+            + 32'(state_4_q >>> modulator_coefficients_pkg::STATE_4_COARSE_SHIFT) * A4;
+        product_5_q <= (32'(state_5_q) >>> modulator_coefficients_pkg::STATE_5_COARSE_SHIFT) * A5;
+        dither_q <= 32'({1'b0, dither_1}) + 32'({1'b0, dither_2}) - HALF_LEVEL;
         // A state beyond its range differs from its sign in the guard bit.
         if ((state_1_q[W1-1] ^ state_1_q[W1-2]) || (state_2_q[W2-1] ^ state_2_q[W2-2])
             || (state_3_q[W3-1] ^ state_3_q[W3-2]) || (state_4_q[W4-1] ^ state_4_q[W4-2])
             || (state_5_q[W5-1] ^ state_5_q[W5-2]) || clipped_periods_q[6]) begin
-          forward_q <= '0;
+          product_12_q <= '0;
+          product_34_q <= '0;
+          product_5_q <= '0;
           clear_q <= 1'b1;
           overload_o <= 1'b1;
         end
@@ -158,11 +175,10 @@ module modulator #(
         logic signed [31:0] decided;
         logic signed [15:0] level;
         drive = drive_i;
-        if (drive_i > FULL_SCALE) drive = FULL_SCALE;
-        if (drive_i < -FULL_SCALE) drive = -FULL_SCALE;
+        if (drive_i[43:42] == 2'b01) drive = FULL_SCALE;   // 1 and more
+        if (drive_i[43:42] == 2'b10) drive = -FULL_SCALE;  // less than -1
         scaled = 48'(drive) * HALF_LEVELS;
-        decided = 32'(scaled >>> (INPUT_FRACTION - LOOP_FRACTION)) + forward_q
-            + 32'({1'b0, dither_1}) + 32'({1'b0, dither_2}) - HALF_LEVEL;
+        decided = 32'(scaled >>> (INPUT_FRACTION - LOOP_FRACTION)) + forward_q;
         level = 16'(decided >>> LOOP_FRACTION);
         clipped_periods_q <= clear_q ? 7'd1 : clipped_periods_q + 7'd1;
         if (level > 16'sd8) level_q <= 5'sd8;
