@@ -38,13 +38,19 @@ struct VerilatedCore::Board {
     }
   }
 
-  /// The core's asynchronous reset, as a board gives it at power-on. The Verilated model resets on
-  /// the edge, so that the level before it counts.
+  /// The core's asynchronous reset, as a board gives it at power-on, until clk_sys has released it.
+  /// The Verilated model resets on the edge, so that the level before it counts.
   void resetCore() {
     for (const bool released : {true, false, true}) {
       core.rst_ni = released;
       evaluate(0);
       femtoseconds += tickFemtoseconds;
+    }
+    constexpr int kReleaseClocks = 4;
+    for (int edge = 0; edge < 2 * kReleaseClocks; ++edge) {
+      core.clk_sys_i = !core.clk_sys_i;
+      evaluate(0);
+      femtoseconds += 2 * tickFemtoseconds;
     }
   }
 

@@ -17,8 +17,7 @@ inline void addModelOption(CLI::App& command, sim::Model& model) {
       .add_option("--model", model,
                   "rtl: the Verilated RTL with its protection; twin: its bit-exact C++ twin, the "
                   "signal path alone (default: rtl)")
-      ->transform(CLI::Transformer(kModels))
-      ->check(CLI::IsMember(kModels))
+      ->transform(CLI::CheckedTransformer(kModels).description(""))
       ->type_name("rtl|twin");
 }
 
