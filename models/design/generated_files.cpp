@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "models/design/decibel_gain_design.hpp"
 #include "models/design/interpolator_design.hpp"
+#include "models/design/noise_transfer_files.hpp"
 
 namespace zobel::design {
 namespace {
@@ -185,13 +187,17 @@ inline constexpr auto kOctaveFactors = std::to_array<std::uint64_t>({{
 std::vector<GeneratedFile> generatedFiles() {
   const InterpolatorDesign interpolator = designInterpolator();
   const DecibelGainConstants gain = designDecibelGain();
-  return {
+  std::vector<GeneratedFile> files{
       {"rtl/dsp/generated/interpolator_rom.sv", romModule(interpolator)},
       {"rtl/dsp/generated/interpolator_layout_pkg.sv", layoutPackage(interpolator)},
       {"rtl/dsp/generated/decibel_gain_pkg.sv", gainPackage(gain)},
       {"models/dsp/generated/interpolator_coefficients.hpp", coefficientHeader(interpolator)},
       {"models/dsp/generated/decibel_gain_constants.hpp", gainHeader(gain)},
   };
+  for (GeneratedFile& file : modulatorCoefficientFiles()) {
+    files.push_back(std::move(file));
+  }
+  return files;
 }
 
 }  // namespace zobel::design

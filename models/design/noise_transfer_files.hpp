@@ -3,13 +3,9 @@
 #include <string>
 #include <vector>
 
-namespace zobel::design {
+#include "models/design/generated_files.hpp"
 
-/// A file that a design computes: its path from the repository's root, and all of its text.
-struct DesignedFile {
-  std::string path;
-  std::string contents;
-};
+namespace zobel::design {
 
 /// The modulator's constants as a SystemVerilog package, for rtl/dac/modulator.sv.
 [[nodiscard]] std::string modulatorCoefficientsSv();
@@ -18,6 +14,6 @@ struct DesignedFile {
 [[nodiscard]] std::string modulatorCoefficientsHpp();
 
 /// Both, with the paths where they are committed.
-[[nodiscard]] std::vector<DesignedFile> modulatorCoefficientFiles();
+[[nodiscard]] std::vector<GeneratedFile> modulatorCoefficientFiles();
 
 }  // namespace zobel::design

@@ -9,9 +9,9 @@ module dac_channel #(
 ) (
     input  logic               clk_i,
     input  logic               rst_ni,
+    input  logic               driver_rst_ni,
     input  logic               tick_i,
     input  logic signed [43:0] drive_i,     // Q2.42
-    input  logic               enable_i,
     output logic        [15:0] p_o,
     output logic        [15:0] n_o,
     output logic               overload_o
@@ -45,8 +45,7 @@ module dac_channel #(
 
   element_driver u_element_driver (
       .clk_i   (clk_i),
-      .rst_ni  (rst_ni),
-      .enable_i(enable_i),
+      .rst_ni  (driver_rst_ni),
       .strobe_i(mask_strobe),
       .mask_i  (mask),
       .p_o     (p_o),

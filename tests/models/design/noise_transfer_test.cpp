@@ -1,10 +1,7 @@
 #include "models/design/noise_transfer.hpp"
 
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
-#include "models/design/noise_transfer_files.hpp"
 #include "models/design/noise_transfer_loop.hpp"
 #include "tests/support/catch.hpp"
 
@@ -90,14 +87,4 @@ TEST_CASE("noise transfer: the integers' loop is stable and starts with 1") {
     power += sample * sample;
   }
   CHECK(10.0 * std::log10(power) == Approx(inBandGainDb(fixed, 0.0, 6e6, 12e6)).margin(1e-3));
-}
-
-TEST_CASE("noise transfer: the committed constants are those of the design") {
-  for (const DesignedFile& file : modulatorCoefficientFiles()) {
-    std::ifstream stream(file.path, std::ios::binary);
-    std::ostringstream committed;
-    committed << stream.rdbuf();
-    INFO(file.path << " is stale: run build/release/bin/zobel-design-modulator . from the root");
-    CHECK(committed.str() == file.contents);
-  }
 }

@@ -5,11 +5,11 @@
 #include <deque>
 #include <memory>
 #include <numbers>
-#include <random>
 #include <vector>
 
 #include "Vsignal_path.h"
 #include "models/dsp/signal_path.hpp"
+#include "sim/audio_file.hpp"
 #include "sim/peripherals/i2s_source.hpp"
 #include "tests/support/catch.hpp"
 
@@ -156,6 +156,16 @@ sim::StereoFrame sine(std::uint64_t n) {
           static_cast<std::int32_t>(std::lround(2.1e9 * std::cos(3.0 * angle)))};
 }
 
+/// A voice recording of alsa-utils, its two sides a quarter of a second apart.
+sim::StereoFrame voice(std::uint64_t n) {
+  static const auto kRecording =
+      sim::readAudioFile("/usr/share/sounds/alsa/Front_Center.wav").value();
+  const auto at = [](std::uint64_t index) {
+    return kRecording.left[index % kRecording.left.size()];
+  };
+  return {at(n + 12000), at(n + 24000)};
+}
+
 }  // namespace
 
 TEST_CASE("signal path: pins equal the twin's at every rate, on noise") {
@@ -173,6 +183,11 @@ TEST_CASE("signal path: pins equal the twin's on full-scale squares") {
 TEST_CASE("signal path: pins equal the twin's on silence") {
   constexpr std::uint64_t kPeriods = 1'000'000;
   REQUIRE(equalPeriods(0, 0, silence, kPeriods) >= kPeriods);
+}
+
+TEST_CASE("signal path: pins equal the twin's on a voice recording, 6 dB down") {
+  constexpr std::uint64_t kPeriods = 4'000'000;
+  REQUIRE(equalPeriods(0, 60, voice, kPeriods) >= kPeriods);
 }
 
 TEST_CASE("signal path: pins equal the twin's on sines, 33.3 dB down") {
