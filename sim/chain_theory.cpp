@@ -12,8 +12,8 @@ ChainTheory::ChainTheory(const SimulationSettings& settings)
 
 double ChainTheory::voltsPerFullScale(double frequencyHz) const {
   const double baseHz = baseRateHz(amplifier_.family);
-  const double filters = std::abs(
-      design::interpolatorResponse(interpolator_, amplifier_.rate, frequencyHz, baseHz));
+  const double filters =
+      std::abs(design::interpolatorResponse(interpolator_, amplifier_.rate, frequencyHz, baseHz));
   const double upsampler = design::linearUpsamplerResponse(frequencyHz, baseHz);
   const double volume = std::pow(10.0, -0.1 * amplifier_.attenuation / 20.0);
   return filters * upsampler * volume *

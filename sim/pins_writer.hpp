@@ -9,8 +9,8 @@
 
 namespace zobel::sim {
 
-/// Writes the element pattern in the format of docs/pins_format.md: four bytes a modulator period in
-/// which the pins pulse. The file appears when it is finished, whole, or not at all.
+/// Writes the element pattern in the format of docs/pins_format.md: four bytes a modulator period
+/// in which the pins pulse. The file appears when it is finished, whole, or not at all.
 class PinsWriter {
  public:
   static Expected<PinsWriter> create(const std::filesystem::path& path);

@@ -44,8 +44,7 @@ void appendLevels(measure::Report& report, const SimulationSettings& settings,
   double before = 0.0;
   for (const std::vector<double>& volts : result.loadVolts) {
     const auto start = static_cast<std::size_t>(result.playStartS * result.loadRateHz);
-    before = std::max(before,
-                      measure::peak(std::span(volts).first(std::min(start, volts.size()))));
+    before = std::max(before, measure::peak(std::span(volts).first(std::min(start, volts.size()))));
   }
   report.results.push_back(measure::judged("Peak before the music starts", before, "V"));
 }
@@ -65,16 +64,15 @@ void appendOutcomes(measure::Report& report, const SimulationSettings& settings,
 }
 
 void appendWaveforms(measure::Report& report, const SimulationResult& result) {
-  const std::array<measure::WaveformTrace, 2> traces{{{"left", result.loadVolts[0]},
-                                                      {"right", result.loadVolts[1]}}};
+  const std::array<measure::WaveformTrace, 2> traces{
+      {{"left", result.loadVolts[0]}, {"right", result.loadVolts[1]}}};
   report.plots.emplace_back(measure::waveformPlot(
-      "Voltage at the headphone", "The whole run, from power-on until the relay has opened.",
-      "V", traces, result.loadRateHz, 0.0, result.endS));
+      "Voltage at the headphone", "The whole run, from power-on until the relay has opened.", "V",
+      traces, result.loadRateHz, 0.0, result.endS));
 
   const std::span<const double> volts = result.loadVolts[0];
-  const auto loudest = std::max_element(volts.begin(), volts.end(), [](double a, double b) {
-    return std::abs(a) < std::abs(b);
-  });
+  const auto loudest = std::max_element(
+      volts.begin(), volts.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
   const double centreS =
       static_cast<double>(std::distance(volts.begin(), loudest)) / result.loadRateHz;
   report.plots.emplace_back(measure::waveformPlot(
@@ -132,10 +130,9 @@ nlohmann::ordered_json settingsJson(const SimulationSettings& settings) {
 }
 
 void appendRunFigures(measure::Report& report, const SimulationResult& result) {
+  report.results.push_back(measure::judged("Power-on to first sound", result.playStartS, "s"));
   report.results.push_back(
-      measure::judged("Power-on to first sound", result.playStartS, "s"));
-  report.results.push_back(measure::judged("Simulated seconds per second",
-                                           result.endS / result.wallSeconds, ""));
+      measure::judged("Simulated seconds per second", result.endS / result.wallSeconds, ""));
 }
 
 void appendTimeline(measure::Report& report, const SimulationSettings& settings,
@@ -154,8 +151,7 @@ measure::Report playbackReport(const SimulationSettings& settings, const Simulat
   report.summary = fmt::format(
       "{} through the {} and the output stage in gain range {} at {:.1f} dB, into a {}.", input,
       settings.model == Model::Rtl ? "Verilated RTL" : "bit-exact twin of the RTL",
-      settings.amplifier.gainRange, -0.1 * settings.amplifier.attenuation,
-      settings.headphone.name);
+      settings.amplifier.gainRange, -0.1 * settings.amplifier.attenuation, settings.headphone.name);
   report.version = ZOBEL_VERSION;
   report.model = modelName(settings.model);
   report.settings = settingsJson(settings);

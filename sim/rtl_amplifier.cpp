@@ -25,7 +25,9 @@ void RtlAmplifier::run(unsigned sysClocks, const analog::SenseState& sensed,
   core_.run(sysClocks, sensed, pins, controls);
 }
 
-void RtlAmplifier::power(bool on) { write(field::control::power, on ? 1 : 0); }
+void RtlAmplifier::power(bool on) {
+  write(field::control::power, on ? 1 : 0);
+}
 
 AmplifierStatus RtlAmplifier::status() const {
   const std::uint32_t word = statusAnswer_.word;
@@ -41,6 +43,8 @@ void RtlAmplifier::write(const device::RegisterField& field, std::uint32_t raw) 
   core_.bus().write(field, raw);
 }
 
-unsigned RtlAmplifier::refusedWrites() { return core_.bus().refusedWrites(); }
+unsigned RtlAmplifier::refusedWrites() {
+  return core_.bus().refusedWrites();
+}
 
 }  // namespace zobel::sim

@@ -12,8 +12,8 @@ class RtlAmplifier final : public Amplifier {
   RtlAmplifier(const AmplifierConfiguration& configuration, const VerilatedCoreOptions& options,
                SampleSource& source);
 
-  void run(unsigned sysClocks, const analog::SenseState& sensed,
-           std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) override;
+  void run(unsigned sysClocks, const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
+           analog::AnalogControls& controls) override;
   void power(bool on) override;
   [[nodiscard]] AmplifierStatus status() const override;
 

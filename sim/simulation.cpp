@@ -27,8 +27,8 @@ class PinsTap final : public systemc::DigitalCore {
  public:
   PinsTap(DigitalCore& core, PinsWriter* writer) : core_(core), writer_(writer) {}
 
-  void run(unsigned sysClocks, const analog::SenseState& sensed,
-           std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) override {
+  void run(unsigned sysClocks, const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
+           analog::AnalogControls& controls) override {
     const std::size_t before = pins.size();
     core_.run(sysClocks, sensed, pins, controls);
     if (writer_ != nullptr) {
@@ -165,8 +165,7 @@ class Run {
       return;
     }
     const bool neverStarted = !stimulus_.started() && nowS > kStartLimitSeconds;
-    const bool over =
-        stimulus_.started() && nowS > playStartS_ + playSeconds_ + kTailSeconds;
+    const bool over = stimulus_.started() && nowS > playStartS_ + playSeconds_ + kTailSeconds;
     if (neverStarted || over) {
       amplifier_->power(false);
       stopS_ = nowS;
@@ -220,7 +219,9 @@ class Run {
 
 }  // namespace
 
-std::string_view modelName(Model model) { return model == Model::Rtl ? "rtl" : "twin"; }
+std::string_view modelName(Model model) {
+  return model == Model::Rtl ? "rtl" : "twin";
+}
 
 Expected<SimulationResult> simulate(const SimulationSettings& settings,
                                     std::vector<StereoFrame> frames, const Progress& progress) {

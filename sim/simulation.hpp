@@ -29,7 +29,7 @@ struct SimulationSettings {
   unsigned wordBits = 32;  ///< of the I2S input, 16 .. 32
   headphones::Headphone headphone;
   analog::OutputStageParameters stage;
-  std::optional<Scenario> scenario;  ///< without one: power on, play, power off; RTL only
+  std::optional<Scenario> scenario;            ///< without one: power on, play, power off; RTL only
   std::optional<std::filesystem::path> trace;  ///< of the RTL's signals, FST
   std::optional<std::filesystem::path> pins;   ///< the element pattern, docs/pins_format.md
 };

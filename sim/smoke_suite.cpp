@@ -83,8 +83,8 @@ class SmokeAnalysis {
     using measure::Target;
     const measure::Spectrum loud = spectrum("loud", channel);
     const double levelV = measure::rms(segment("loud", channel));
-    const double theoryV = theory_.voltsPerFullScale(kToneHz) * std::pow(10.0, -3.0 / 20.0) /
-                           std::sqrt(2.0);
+    const double theoryV =
+        theory_.voltsPerFullScale(kToneHz) * std::pow(10.0, -3.0 / 20.0) / std::sqrt(2.0);
     add("Level, 997 Hz, -3 dBFS", channel, levelV, "V",
         Target::within(theoryV * 0.99, theoryV * 1.01));
     add("THD+N, 997 Hz, -3 dBFS", channel, measure::thdPlusNoiseDb(loud, kToneHz), "dB",
@@ -166,10 +166,11 @@ Expected<measure::Report> measureSmoke(Model model, const headphones::Headphone&
   }
   measure::Report report;
   report.title = "Zobel, suite smoke";
-  report.summary = fmt::format("Tones through the {}, at the terminals of a {}; gain range {}, "
-                               "volume 0 dB, 48 kHz.",
-                               model == Model::Rtl ? "Verilated RTL" : "twin of the RTL",
-                               headphone.name, settings.amplifier.gainRange);
+  report.summary = fmt::format(
+      "Tones through the {}, at the terminals of a {}; gain range {}, "
+      "volume 0 dB, 48 kHz.",
+      model == Model::Rtl ? "Verilated RTL" : "twin of the RTL", headphone.name,
+      settings.amplifier.gainRange);
   report.version = ZOBEL_VERSION;
   report.model = modelName(model);
   report.settings = settingsJson(settings);

@@ -10,8 +10,7 @@ namespace {
 
 std::int32_t quantise(double sample) {
   constexpr double kScale = 2147483648.0;
-  return static_cast<std::int32_t>(
-      std::clamp(std::round(sample * kScale), -kScale, kScale - 1.0));
+  return static_cast<std::int32_t>(std::clamp(std::round(sample * kScale), -kScale, kScale - 1.0));
 }
 
 double sumOfTones(std::span<const Tone> tones, double timeS) {

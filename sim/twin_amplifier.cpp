@@ -20,8 +20,8 @@ void TwinAmplifier::setVolume(bool mute) {
   path_.set({
       .target = configuration_.attenuation,
       .limit = configuration_.attenuation,
-      .rampStep = static_cast<std::uint32_t>(configuration_.rampDbPerSecond * unitsPerDb /
-                                             pathRateHz),
+      .rampStep =
+          static_cast<std::uint32_t>(configuration_.rampDbPerSecond * unitsPerDb / pathRateHz),
       .rampMute = mute,
   });
 }

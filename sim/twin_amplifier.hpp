@@ -14,8 +14,8 @@ class TwinAmplifier final : public Amplifier {
  public:
   TwinAmplifier(const AmplifierConfiguration& configuration, SampleSource& source);
 
-  void run(unsigned sysClocks, const analog::SenseState& sensed,
-           std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) override;
+  void run(unsigned sysClocks, const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
+           analog::AnalogControls& controls) override;
   void power(bool on) override { on_ = on; }
   [[nodiscard]] AmplifierStatus status() const override { return status_; }
 

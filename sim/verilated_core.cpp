@@ -1,11 +1,10 @@
-#include "Vzobel_core.h"  // before SystemC: the two clash on sc_time_stamp otherwise
-#include "verilated_fst_c.h"
-
 #include "sim/verilated_core.hpp"
 
 #include <cstdint>
 
+#include "Vzobel_core.h"  // before SystemC: the two clash on sc_time_stamp otherwise
 #include "sim/peripherals/sense_adc.hpp"
+#include "verilated_fst_c.h"
 
 namespace zobel::sim {
 
@@ -137,8 +136,12 @@ void VerilatedCore::run(unsigned sysClocks, const analog::SenseState& sensed,
   controls.gainRange = board_->core.gain_range_o;
 }
 
-RegisterBusMaster& VerilatedCore::bus() { return board_->bus; }
+RegisterBusMaster& VerilatedCore::bus() {
+  return board_->bus;
+}
 
-void VerilatedCore::breakOscillator(bool broken) { board_->oscillatorBroken = broken; }
+void VerilatedCore::breakOscillator(bool broken) {
+  board_->oscillatorBroken = broken;
+}
 
 }  // namespace zobel::sim

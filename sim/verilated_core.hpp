@@ -33,8 +33,8 @@ class VerilatedCore final : public systemc::DigitalCore {
   VerilatedCore(const VerilatedCore&) = delete;
   VerilatedCore& operator=(const VerilatedCore&) = delete;
 
-  void run(unsigned sysClocks, const analog::SenseState& sensed,
-           std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) override;
+  void run(unsigned sysClocks, const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
+           analog::AnalogControls& controls) override;
 
   /// Accesses queued here are carried out in the quanta that follow.
   RegisterBusMaster& bus();

@@ -1,11 +1,11 @@
 // The program `zobel`: every command line of the project.
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <string>
-
-#include <fmt/core.h>
 
 #include "host_app/cli/command.hpp"
 

@@ -1,10 +1,10 @@
 // zobel measure: the measurement suites.
 
+#include <fmt/core.h>
+
 #include <filesystem>
 #include <memory>
 #include <string>
-
-#include <fmt/core.h>
 
 #include "host_app/cli/command.hpp"
 #include "host_app/cli/model_option.hpp"

@@ -1,11 +1,10 @@
 #include "host_app/cli/output.hpp"
 
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <string_view>
-
-#include <fmt/core.h>
 
 namespace zobel::cli {
 
@@ -17,9 +16,10 @@ Expected<void> prepareFolder(const std::filesystem::path& folder) {
                             folder.string(), error ? error.message() : "a file has that name"));
   }
   if (::access(folder.c_str(), W_OK | X_OK) != 0) {
-    return fail(fmt::format("{} cannot be written to; check its permissions or name another "
-                            "folder with --out",
-                            folder.string()));
+    return fail(
+        fmt::format("{} cannot be written to; check its permissions or name another "
+                    "folder with --out",
+                    folder.string()));
   }
   return {};
 }

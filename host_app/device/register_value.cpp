@@ -1,15 +1,17 @@
 #include "host_app/device/register_value.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <string>
 
-#include <fmt/core.h>
-
 namespace zobel::device {
 namespace {
 
-std::string_view blockOf(std::string_view name) { return name.substr(0, name.find('.')); }
+std::string_view blockOf(std::string_view name) {
+  return name.substr(0, name.find('.'));
+}
 
 /// The fields of the same block, or all the blocks when there is no such block.
 std::string suggestions(std::string_view name) {

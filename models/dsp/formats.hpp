@@ -22,7 +22,7 @@ inline constexpr unsigned kModulatorTicksPerPathTick = kClocksPerPathTick / kClo
 /// Input rate as a power of two of the base rate: 0 is 44.1/48 kHz, 4 is 705.6/768 kHz.
 inline constexpr unsigned kRateMax = 4;
 
-inline constexpr unsigned kLevelFractionBits = 20;  ///< levels are in 0.1 dB / 2^20
+inline constexpr unsigned kLevelFractionBits = 20;       ///< levels are in 0.1 dB / 2^20
 inline constexpr std::uint32_t kAttenuationMax = 1440;   ///< -144.0 dB, in 0.1 dB
 inline constexpr std::uint32_t kAttenuationMute = 1500;  ///< past the range: silence
 

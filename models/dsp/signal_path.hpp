@@ -24,8 +24,8 @@ struct ElementMasks {
 /// The twin of rtl/signal_path from the receiver's frames to the elements: masks come out in the
 /// order of the modulator's periods, the first being the RTL's first after its reset.
 ///
-/// Time runs by path ticks: `process` for the 16 >> rate ticks that a frame fills, `idle` for a tick
-/// that the interpolator has nothing for, as at the start or while it is flushed.
+/// Time runs by path ticks: `process` for the 16 >> rate ticks that a frame fills, `idle` for a
+/// tick that the interpolator has nothing for, as at the start or while it is flushed.
 class SignalPath {
  public:
   /// `rate` is 0 .. 4, as in zobel_pkg.
@@ -33,6 +33,9 @@ class SignalPath {
 
   /// As after the RTL's reset: the volume is mute, and its settings are the defaults.
   void reset();
+
+  /// A change of rate: the interpolator starts anew, all else goes on.
+  void setRate(unsigned rate) { interpolator_ = Interpolator(rate); }
 
   void set(const VolumeSettings& settings) { volume_.set(settings); }
   [[nodiscard]] const VolumeRamp& ramp() const { return volume_.ramp(); }

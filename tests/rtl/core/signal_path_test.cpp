@@ -1,14 +1,17 @@
 // The whole signal path, from the I2S pins to the element pins, against its twin.
 
+#include "models/dsp/signal_path.hpp"
+
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <deque>
 #include <memory>
 #include <numbers>
+#include <span>
 #include <vector>
 
 #include "Vsignal_path.h"
-#include "models/dsp/signal_path.hpp"
 #include "sim/audio_file.hpp"
 #include "sim/peripherals/i2s_source.hpp"
 #include "tests/support/catch.hpp"
@@ -28,6 +31,8 @@ class RecordedSource final : public sim::SampleSource {
     given_.push_back(generator_(count_++));
     return given_.back();
   }
+
+  [[nodiscard]] bool empty() const { return given_.empty(); }
 
   sim::StereoFrame take() {
     const sim::StereoFrame frame = given_.front();
@@ -81,6 +86,8 @@ class SignalPathBench {
     return masks;
   }
 
+  void setRate(std::uint8_t rate) { dut_.rate_i = rate; }
+
   [[nodiscard]] bool complementary() const { return complementary_; }
 
  private:
@@ -98,9 +105,11 @@ class SignalPathBench {
   bool complementary_ = true;
 };
 
-/// Path ticks between the reset and the first result of the interpolator: the source finds its place
-/// in one frame, the next one is received, and its batch is computed during a third.
-std::size_t leadingPathTicks(std::uint8_t rate) { return (std::size_t{48} >> rate) + 1; }
+/// Path ticks between the reset and the first result of the interpolator: the source finds its
+/// place in one frame, the next one is received, and its batch is computed during a third.
+std::size_t leadingPathTicks(std::uint8_t rate) {
+  return (std::size_t{48} >> rate) + 1;
+}
 
 /// Compares at least `periods` periods; returns how many were equal before the first difference.
 std::uint64_t equalPeriods(std::uint8_t rate, std::uint16_t attenuation,
@@ -135,7 +144,38 @@ std::uint64_t equalPeriods(std::uint8_t rate, std::uint16_t attenuation,
   return compared;
 }
 
-sim::StereoFrame silence(std::uint64_t) { return {}; }
+/// Whether the RTL's `masks`, from the change of rate on, are those of a twin that gets `frames`
+/// without the first `skipped`, after `lead` path ticks without any.
+bool equalAfterChange(std::span<const ElementMasks> masks, std::span<const sim::StereoFrame> frames,
+                      dsp::SignalPath twin, std::size_t lead, std::size_t skipped) {
+  std::size_t compared = 0;
+  const auto same = [&](std::span<const ElementMasks> expected) {
+    const std::size_t count = std::min(expected.size(), masks.size() - compared);
+    const bool equal =
+        std::equal(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(count),
+                   masks.begin() + static_cast<std::ptrdiff_t>(compared));
+    compared += count;
+    return equal;
+  };
+  for (std::size_t tick = 0; tick < lead; ++tick) {
+    if (!same(twin.idle())) {
+      return false;
+    }
+  }
+  for (const sim::StereoFrame& frame : frames.subspan(skipped)) {
+    if (compared == masks.size()) {
+      return true;
+    }
+    if (!same(twin.process({frame.left, frame.right}))) {
+      return false;
+    }
+  }
+  return compared == masks.size();
+}
+
+sim::StereoFrame silence(std::uint64_t) {
+  return {};
+}
 
 sim::StereoFrame noise(std::uint64_t n) {
   std::uint64_t word = (n + 1) * 0x9e3779b97f4a7c15U;
@@ -193,4 +233,55 @@ TEST_CASE("signal path: pins equal the twin's on a voice recording, 6 dB down") 
 TEST_CASE("signal path: pins equal the twin's on sines, 33.3 dB down") {
   constexpr std::uint64_t kPeriods = 2'000'000;
   REQUIRE(equalPeriods(0, 333, sine, kPeriods) >= kPeriods);
+}
+
+TEST_CASE("signal path: after a change of rate, pins equal those of a twin that starts anew") {
+  const auto from = static_cast<std::uint8_t>(GENERATE(0, 3));
+  const auto to = static_cast<std::uint8_t>(GENERATE(1, 2, 4));
+  CAPTURE(from, to);
+  RecordedSource source(noise);
+  SignalPathBench bench(from, 0, source);
+  dsp::SignalPath twin(from);
+  twin.set({.target = 0, .limit = 0, .rampStep = kRampStep});
+
+  // Whole frames at the first rate; the change comes half a path tick before the next one's first
+  // result, while the last masks are still on their way to the pins.
+  std::deque<ElementMasks> expected;
+  const auto expect = [&](std::span<const ElementMasks> masks) {
+    expected.insert(expected.end(), masks.begin(), masks.end());
+  };
+  for (std::size_t tick = 0; tick < leadingPathTicks(from); ++tick) {
+    expect(twin.idle());
+  }
+  constexpr int kFrames = 100;
+  std::deque<sim::StereoFrame> received;
+  while (expected.size() > 8) {
+    REQUIRE(bench.next() == expected.front());
+    expected.pop_front();
+    if (expected.size() == 8 && received.size() < kFrames) {
+      received.push_back(source.take());
+      expect(twin.process({received.back().left, received.back().right}));
+    }
+  }
+  bench.setRate(to);
+  twin.setRate(to);
+  for (; !expected.empty(); expected.pop_front()) {
+    REQUIRE(bench.next() == expected.front());
+  }
+
+  std::vector<ElementMasks> after(20'000);
+  std::generate(after.begin(), after.end(), [&] { return bench.next(); });
+  std::vector<sim::StereoFrame> frames;
+  while (!source.empty()) {
+    frames.push_back(source.take());
+  }
+  // How long the flush takes and how many frames it costs is the interpolator's own; from then on
+  // every mask must be the twin's.
+  bool found = false;
+  for (std::size_t lead = 1; lead <= 64 && !found; ++lead) {
+    for (std::size_t skipped = 0; skipped < 10 && !found; ++skipped) {
+      found = equalAfterChange(after, frames, twin, lead, skipped);
+    }
+  }
+  REQUIRE(found);
 }
