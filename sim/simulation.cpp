@@ -22,10 +22,11 @@ constexpr double kTailSeconds = 0.05;       // after the last frame, for the fil
 constexpr double kStartLimitSeconds = 5.0;  // to reach the playing state
 constexpr double kStopLimitSeconds = 5.0;   // to reach the off state
 
-/// Lets the pins writer see what the digital half hands over.
+/// Lets the pins writer and an observer see what the digital half hands over.
 class PinsTap final : public systemc::DigitalCore {
  public:
-  PinsTap(DigitalCore& core, PinsWriter* writer) : core_(core), writer_(writer) {}
+  PinsTap(DigitalCore& core, PinsWriter* writer, QuantumObserver* observer)
+      : core_(core), writer_(writer), observer_(observer) {}
 
   void run(unsigned sysClocks, const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
            analog::AnalogControls& controls) override {
@@ -34,11 +35,15 @@ class PinsTap final : public systemc::DigitalCore {
     if (writer_ != nullptr) {
       writer_->consume(std::span(pins).subspan(before));
     }
+    if (observer_ != nullptr) {
+      observer_->observe(sensed, std::span(pins).subspan(before));
+    }
   }
 
  private:
   DigitalCore& core_;
   PinsWriter* writer_;
+  QuantumObserver* observer_;
 };
 
 /// The files that a run writes while it goes on; they appear when it is complete.
@@ -87,7 +92,8 @@ class Run {
     const double tickHz = audioClockHz(settings.amplifier.family);
     stage_.prepare(settings.stage, settings.headphone, settings.headphone, tickHz);
     makeAmplifier(files);
-    tap_ = std::make_unique<PinsTap>(*amplifier_, files.pins ? &*files.pins : nullptr);
+    tap_ = std::make_unique<PinsTap>(*amplifier_, files.pins ? &*files.pins : nullptr,
+                                     settings.observer);
     loop_ = std::make_unique<systemc::ClosedLoop>("zobel", *tap_, stage_, tickHz,
                                                   std::vector<systemc::LoadSink*>{&recorder_});
     for (const device::NamedValue& fault : device::field::faults::active.names) {

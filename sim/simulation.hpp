@@ -4,10 +4,13 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "models/analog/output_stage_parameters.hpp"
+#include "models/analog/pin_tick.hpp"
+#include "models/analog/sense.hpp"
 #include "models/headphones/headphone.hpp"
 #include "models/support/error.hpp"
 #include "sim/amplifier.hpp"
@@ -22,6 +25,15 @@ enum class Model { Rtl, Twin };
 /// "rtl" or "twin".
 [[nodiscard]] std::string_view modelName(Model model);
 
+/// Sees what passes between the digital half and the analog one, a quantum at a time.
+class QuantumObserver {
+ public:
+  virtual ~QuantumObserver() = default;
+  /// `sensed` is what the digital half was told, `ticks` what its pins did then.
+  virtual void observe(const analog::SenseState& sensed,
+                       std::span<const analog::PinTick> ticks) = 0;
+};
+
 /// All that it takes to repeat a run.
 struct SimulationSettings {
   Model model = Model::Rtl;
@@ -32,6 +44,7 @@ struct SimulationSettings {
   std::optional<Scenario> scenario;            ///< without one: power on, play, power off; RTL only
   std::optional<std::filesystem::path> trace;  ///< of the RTL's signals, FST
   std::optional<std::filesystem::path> pins;   ///< the element pattern, docs/pins_format.md
+  QuantumObserver* observer = nullptr;         ///< outlives the run
 };
 
 /// What came out of a run. Times are in simulated seconds from the start of the run.

@@ -24,6 +24,8 @@ struct VerilatedCore::Board {
   }
 
   ~Board() {
+    // The model takes its leave of the thread's context, which would be that of the last core made.
+    Verilated::threadContextp(&context);
     core.final();
     if (trace) {
       trace->close();
