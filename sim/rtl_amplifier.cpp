@@ -20,12 +20,16 @@ RtlAmplifier::RtlAmplifier(const AmplifierConfiguration& configuration,
 
 void RtlAmplifier::run(unsigned sysClocks, const analog::SenseState& sensed,
                        std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) {
+  const unsigned before = sysClocks > kReadClocks ? sysClocks - kReadClocks : 0;
+  core_.run(before, sensed, pins, controls);
   core_.bus().read(field::status::state.address, statusAnswer_);
   core_.bus().read(field::faults::active.address, faultsAnswer_);
-  core_.run(sysClocks, sensed, pins, controls);
+  core_.run(sysClocks - before, sensed, pins, controls);
 }
 
-void RtlAmplifier::power(bool on) { write(field::control::power, on ? 1 : 0); }
+void RtlAmplifier::power(bool on) {
+  write(field::control::power, on ? 1 : 0);
+}
 
 AmplifierStatus RtlAmplifier::status() const {
   const std::uint32_t word = statusAnswer_.word;
@@ -41,6 +45,8 @@ void RtlAmplifier::write(const device::RegisterField& field, std::uint32_t raw) 
   core_.bus().write(field, raw);
 }
 
-unsigned RtlAmplifier::refusedWrites() { return core_.bus().refusedWrites(); }
+unsigned RtlAmplifier::refusedWrites() {
+  return core_.bus().refusedWrites();
+}
 
 }  // namespace zobel::sim

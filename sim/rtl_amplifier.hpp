@@ -12,8 +12,8 @@ class RtlAmplifier final : public Amplifier {
   RtlAmplifier(const AmplifierConfiguration& configuration, const VerilatedCoreOptions& options,
                SampleSource& source);
 
-  void run(unsigned sysClocks, const analog::SenseState& sensed,
-           std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) override;
+  void run(unsigned sysClocks, const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
+           analog::AnalogControls& controls) override;
   void power(bool on) override;
   [[nodiscard]] AmplifierStatus status() const override;
 
@@ -24,8 +24,11 @@ class RtlAmplifier final : public Amplifier {
   void breakOscillator(bool broken) { core_.breakOscillator(broken); }
 
  private:
+  /// Enough for two reads: the status is that of a microsecond before the end of a quantum.
+  static constexpr unsigned kReadClocks = 12;
+
   VerilatedCore core_;
-  BusAnswer statusAnswer_;
+  BusAnswer statusAnswer_{.word = device::field::status::muted.mask()};  // until it is read
   BusAnswer faultsAnswer_;
 };
 
