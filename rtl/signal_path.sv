@@ -157,7 +157,7 @@ module signal_path (
 
   dac_channel #(.Seed(DITHER_SEED_LEFT)) u_left (
     .clk_i, .rst_ni,
-    .enable_i   (driver_rst_ni),
+    .driver_rst_ni,
     .tick_i     (modulator_tick),
     .drive_i    (fine_left),
     .overload_o (overload_left),
@@ -167,7 +167,7 @@ module signal_path (
 
   dac_channel #(.Seed(DITHER_SEED_RIGHT)) u_right (
     .clk_i, .rst_ni,
-    .enable_i   (driver_rst_ni),
+    .driver_rst_ni,
     .tick_i     (modulator_tick),
     .drive_i    (fine_right),
     .overload_o (overload_right),

@@ -270,9 +270,12 @@ Expected<Scenario> parseScenario(std::string_view text, const std::string& name,
         text.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(error.byte, text.size()));
     return fail(fmt::format("{}: line {} is no valid JSON; mend it there", name,
                             1 + std::count(text.begin(), end, '\n')));
+  } catch (const Json::exception&) {
+    return fail(name + ": holds a number that no computer can; mend it there");
   }
   Complaint complaint;
   Scenario scenario = readDocument(json, folder, complaint);
+  scenario.file = name;
   if (complaint.any()) {
     return fail(name + ": " + complaint.text());
   }
@@ -280,6 +283,10 @@ Expected<Scenario> parseScenario(std::string_view text, const std::string& name,
 }
 
 Expected<Scenario> readScenario(const std::filesystem::path& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    return fail(path.string() + ": is a folder; name a file in it");
+  }
   std::ifstream stream(path, std::ios::binary);
   const std::string text(std::istreambuf_iterator<char>(stream), {});
   if (!stream) {

@@ -88,6 +88,7 @@ struct Expectation {
 };
 
 struct Scenario {
+  std::string file;  ///< where it comes from, for errors
   std::string name;
   std::string description;
   double seconds = 0.0;

@@ -71,6 +71,12 @@ struct RunFiles {
   std::optional<PinsWriter> pins;
 
   Expected<void> open(const SimulationSettings& settings) {
+    for (const auto& path : {settings.trace, settings.pins}) {
+      // It would otherwise be noticed when the run is over.
+      if (std::error_code ignored; path && std::filesystem::is_directory(*path, ignored)) {
+        return fail(path->string() + " is a folder: name a file in it");
+      }
+    }
     if (settings.trace) {
       trace = std::make_unique<AtomicFile>(*settings.trace);
       if (!std::ofstream(trace->temporary())) {

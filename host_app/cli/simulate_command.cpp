@@ -1,12 +1,12 @@
 // zobel simulate: plays a file through the whole amplifier into a headphone.
 
+#include <fmt/core.h>
+
 #include <cmath>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
-
-#include <fmt/core.h>
 
 #include "host_app/cli/command.hpp"
 #include "host_app/cli/model_option.hpp"
@@ -36,6 +36,16 @@ struct Options {
   bool json = false;
 };
 
+/// Ranges let "nan" through, which is within none.
+CLI::Validator finiteNumber() {
+  return {[](const std::string& text) {
+            double value = 0.0;
+            const bool finite = CLI::detail::lexical_cast(text, value) && std::isfinite(value);
+            return finite ? std::string() : text + " is no number that it can take";
+          },
+          ""};
+}
+
 /// A run, ready to start.
 struct Job {
   sim::SimulationSettings settings;
@@ -63,8 +73,7 @@ void loadTone(const sim::ToneInput& tone, double seconds, Job& job) {
   job.input = fmt::format("{:g} Hz, {:g} dBFS", tone.frequencyHz, tone.levelDbfs);
   const sim::Segment segment{
       .name = "tone", .seconds = seconds, .tones = {{tone.frequencyHz, tone.levelDbfs}}};
-  job.frames =
-      sim::renderSegments({&segment, 1}, sim::baseRateHz(job.settings.amplifier.family));
+  job.frames = sim::renderSegments({&segment, 1}, sim::baseRateHz(job.settings.amplifier.family));
 }
 
 /// The command line's input, else the scenario's.
@@ -89,8 +98,9 @@ Expected<void> loadInput(const Options& options, Job& job) {
 
 Expected<void> loadScenario(const Options& options, Job& job) {
   if (options.model == sim::Model::Twin && (options.scenario || options.trace)) {
-    return fail("--scenario and --trace need the RTL, which alone has the protection and the "
-                "signals: leave out --model twin");
+    return fail(
+        "--scenario and --trace need the RTL, which alone has the protection and the "
+        "signals: leave out --model twin");
   }
   if (options.scenario) {
     auto scenario = sim::readScenario(*options.scenario);
@@ -115,18 +125,15 @@ Expected<Job> prepare(const Options& options) {
   const double volumeDb = options.volumeDb.value_or(scenario.volumeDb.value_or(-20.0));
   job.settings.amplifier.attenuation = static_cast<unsigned>(std::lround(-10.0 * volumeDb));
   job.settings.amplifier.gainRange = options.gain.value_or(scenario.gain.value_or(2));
-  auto headphone = headphones::find(
-      options.headphone.value_or(scenario.headphone.value_or("sennheiser-hd-820")),
-      headphones::defaultDirectories());
+  auto headphone =
+      headphones::find(options.headphone.value_or(scenario.headphone.value_or("sennheiser-hd-820")),
+                       headphones::defaultDirectories());
   if (!headphone) {
     return tl::unexpected(headphone.error());
   }
   job.settings.headphone = *std::move(headphone);
   if (auto loaded = loadInput(options, job); !loaded) {
     return tl::unexpected(loaded.error());
-  }
-  if (auto folder = prepareFolder(options.out); !folder) {
-    return tl::unexpected(folder.error());
   }
   return job;
 }
@@ -147,6 +154,10 @@ ExitStatus run(const Options& options) {
   if (!job) {
     return reportBadInput("simulate", job.error());
   }
+  auto folder = OutputFolder::prepare(options.out);
+  if (!folder) {
+    return reportBadInput("simulate", folder.error());
+  }
   Expected<sim::SimulationResult> result = [&] {
     ProgressBar bar("playing");
     return sim::simulate(job->settings, std::move(job->frames),
@@ -164,6 +175,7 @@ ExitStatus run(const Options& options) {
   if (!written) {
     return reportBadInput("simulate", written.error());
   }
+  folder->keep();
   if (options.json) {
     fmt::print("{}\n", measure::jsonOf(report));
   } else {
@@ -178,9 +190,10 @@ ExitStatus run(const Options& options) {
 void addSimulate(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "simulate", "Plays a file through RTL, output stage and headphone; writes load.wav, "
-                  "report.html and report.json. Exit status 1 when a scenario ends otherwise than "
-                  "it expects");
+      "simulate",
+      "Plays a file through RTL, output stage and headphone; writes load.wav, "
+      "report.html and report.json. Exit status 1 when a scenario ends otherwise than "
+      "it expects");
   command->add_option("IN.wav", options->input, "WAV, FLAC or what else libsndfile reads");
   command->add_option("--out", options->out, "The folder for the results")
       ->required()
@@ -192,12 +205,14 @@ void addSimulate(CLI::App& app, Action& action) {
       ->type_name("ID");
   command->add_option("--volume", options->volumeDb, "0 to -144, in dB (default: -20)")
       ->check(CLI::Range(-144.0, 0.0))
+      ->check(finiteNumber())
       ->type_name("DB");
   command->add_option("--gain", options->gain, "Gain range 0 to 3 (default: 2)")
       ->check(CLI::Range(0, 3))
       ->type_name("N");
   command->add_option("--seconds", options->seconds, "Play no more than this of the file")
       ->check(CLI::PositiveNumber)
+      ->check(finiteNumber())
       ->type_name("S");
   command
       ->add_option("--scenario", options->scenario,
@@ -205,9 +220,7 @@ void addSimulate(CLI::App& app, Action& action) {
       ->type_name("FILE");
   command->add_option("--trace", options->trace, "Write all signals of the RTL as a waveform")
       ->type_name("FILE.fst");
-  command
-      ->add_option("--pins", options->pins,
-                   "Write the element pattern (docs/pins_format.md)")
+  command->add_option("--pins", options->pins, "Write the element pattern (docs/pins_format.md)")
       ->type_name("FILE");
   command->add_flag("--json", options->json, "Print the report as JSON");
   command->callback([options, &action] { action = [options] { return run(*options); }; });

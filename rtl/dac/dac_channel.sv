@@ -2,8 +2,8 @@
 // Each channel has its own Seed.
 //
 // tick_i one clock in four takes drive_i; its pulse is on the pins in the fifth and sixth clock
-// after. enable_i low takes the pins low at the next clock, while the loop goes on, so that
-// enabling needs no settling. overload_o pulses when the modulator had to clear its states.
+// after. driver_rst_ni low takes the pins low at once, also while the clock stands; the loop goes on
+// meanwhile, so that its release, in step with the clock, needs no settling. overload_o pulses when the modulator had to clear its states.
 module dac_channel #(
     parameter bit [63:0] Seed = 64'h9e37_79b9_7f4a_7c15  // of the dither; not 0
 ) (
@@ -11,7 +11,7 @@ module dac_channel #(
     input  logic               rst_ni,
     input  logic               tick_i,
     input  logic signed [43:0] drive_i,     // Q2.42
-    input  logic               enable_i,
+    input  logic               driver_rst_ni,
     output logic        [15:0] p_o,
     output logic        [15:0] n_o,
     output logic               overload_o
@@ -45,8 +45,7 @@ module dac_channel #(
 
   element_driver u_element_driver (
       .clk_i   (clk_i),
-      .rst_ni  (rst_ni),
-      .enable_i(enable_i),
+      .rst_ni  (driver_rst_ni),
       .strobe_i(mask_strobe),
       .mask_i  (mask),
       .p_o     (p_o),

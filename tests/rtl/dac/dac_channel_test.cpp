@@ -26,7 +26,7 @@ constexpr unsigned kLatencyClocks = 5;  // from the clock that takes the drive t
 class Rtl {
  public:
   ElementPins clock(bool tick, std::int64_t drive) {
-    model_->enable_i = 1;
+    model_->driver_rst_ni = 1;
     model_->tick_i = tick;
     model_->drive_i = static_cast<std::uint64_t>(drive) & ((std::uint64_t{1} << 44) - 1);
     model_.clock();

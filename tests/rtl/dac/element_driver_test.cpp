@@ -15,10 +15,10 @@ namespace {
 
 class Rtl {
  public:
-  ElementPins clock(bool strobe, std::uint16_t mask, bool enable = true) {
+  ElementPins clock(bool strobe, std::uint16_t mask, bool released = true) {
     model_->strobe_i = strobe;
     model_->mask_i = mask;
-    model_->enable_i = enable;
+    model_->rst_ni = released;
     model_.clock();
     return {model_->p_o, model_->n_o};
   }
@@ -70,24 +70,24 @@ TEST_CASE("element driver: every period has 16 pulses and returns to zero, whate
   }
 }
 
-TEST_CASE("element driver: disabling takes all pins low at the next clock, in a pulse too") {
-  for (int disabledAt = 0; disabledAt < 8; ++disabledAt) {
+TEST_CASE("element driver: its reset cuts a pulse, and the next one waits for a strobe") {
+  for (int resetAt = 0; resetAt < 8; ++resetAt) {
     for (int length = 1; length < 9; ++length) {
       Rtl rtl;
       bool pulseMayFollow = false;
       for (int clock = 0; clock < 24; ++clock) {
         const bool strobe = clock % 4 == 0;
-        const bool enable = clock < disabledAt || clock >= disabledAt + length;
-        const ElementPins pins = rtl.clock(strobe, 0xa5c3, enable);
-        // A pulse starts only with a strobe while enabled, and is cut only by disabling.
-        pulseMayFollow = enable && (strobe || (pulseMayFollow && clock % 4 == 1));
+        const bool released = clock < resetAt || clock >= resetAt + length;
+        const ElementPins pins = rtl.clock(strobe, 0xa5c3, released);
+        // A pulse starts only with a strobe outside the reset, and is cut only by the reset.
+        pulseMayFollow = released && (strobe || (pulseMayFollow && clock % 4 == 1));
         REQUIRE(pins == (pulseMayFollow ? ElementPins{0xa5c3, 0x5a3c} : kLow));
       }
     }
   }
 }
 
-TEST_CASE("element driver: without strobes, and in reset, the pins are low") {
+TEST_CASE("element driver: without strobes, and in reset with the clock standing, the pins are low") {
   Rtl rtl;
   rtl.clock(true, 0xffff);
   REQUIRE(rtl.pins() == ElementPins{0xffff, 0});
