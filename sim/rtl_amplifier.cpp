@@ -20,9 +20,11 @@ RtlAmplifier::RtlAmplifier(const AmplifierConfiguration& configuration,
 
 void RtlAmplifier::run(unsigned sysClocks, const analog::SenseState& sensed,
                        std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) {
+  const unsigned before = sysClocks > kReadClocks ? sysClocks - kReadClocks : 0;
+  core_.run(before, sensed, pins, controls);
   core_.bus().read(field::status::state.address, statusAnswer_);
   core_.bus().read(field::faults::active.address, faultsAnswer_);
-  core_.run(sysClocks, sensed, pins, controls);
+  core_.run(sysClocks - before, sensed, pins, controls);
 }
 
 void RtlAmplifier::power(bool on) {

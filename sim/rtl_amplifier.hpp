@@ -24,8 +24,11 @@ class RtlAmplifier final : public Amplifier {
   void breakOscillator(bool broken) { core_.breakOscillator(broken); }
 
  private:
+  /// Enough for two reads: the status is that of a microsecond before the end of a quantum.
+  static constexpr unsigned kReadClocks = 12;
+
   VerilatedCore core_;
-  BusAnswer statusAnswer_;
+  BusAnswer statusAnswer_{.word = device::field::status::muted.mask()};  // until it is read
   BusAnswer faultsAnswer_;
 };
 

@@ -96,10 +96,16 @@ void checkName(const Expectation& expectation, JsonFields& fields, const std::st
                       fmt::format("is '{}', and must be {} or {}", expectation.is, one, other));
     }
   };
-  if (expectation.what == Observed::Relay) {
-    among("open", "closed");
-  } else if (expectation.what == Observed::Mute) {
-    among("on", "off");
+  switch (expectation.what) {
+    case Observed::Relay:
+    case Observed::RelayCommand:
+      return among("open", "closed");
+    case Observed::Mute:
+      return among("on", "off");
+    case Observed::Pins:
+      return among("pulsing", "resting");
+    default:
+      return;
   }
 }
 
@@ -110,10 +116,10 @@ void readTimes(JsonFields& fields, double seconds, Expectation& expectation) {
   if (instant && stretch) {
     fields.complain("", "holds both afterS/withinS (once, by then) and fromS/toS (all the time)");
   }
-  if (instant && expectation.what == Observed::LoadPeak) {
+  if (instant && expectation.isBounds()) {
     fields.complain("", "takes fromS and toS: bounds hold all the time");
   }
-  expectation.always = stretch || expectation.what == Observed::LoadPeak;
+  expectation.always = stretch || expectation.isBounds();
   if (expectation.always) {
     expectation.fromS = fields.optionalNumber("fromS", 0.0, seconds).value_or(0.0);
     expectation.toS = fields.optionalNumber("toS", expectation.fromS, seconds).value_or(seconds);
@@ -131,11 +137,15 @@ Expectation readExpectation(const Json& json, const std::string& path, double se
   Expectation expectation;
   expectation.what = fields.choice<Observed>("what", {{"state", Observed::State},
                                                       {"relay", Observed::Relay},
+                                                      {"relayCommand", Observed::RelayCommand},
                                                       {"mute", Observed::Mute},
+                                                      {"pins", Observed::Pins},
                                                       {"fault", Observed::Fault},
-                                                      {"loadPeakV", Observed::LoadPeak}});
+                                                      {"loadPeakV", Observed::LoadPeak},
+                                                      {"audioPeakV", Observed::AudioPeak}});
+  expectation.why = fields.optionalText("why").value_or("");
   readTimes(fields, seconds, expectation);
-  if (expectation.what == Observed::LoadPeak) {
+  if (expectation.isBounds()) {
     expectation.atMostV = fields.optionalNumber("atMost", 0.0, 100.0);
     expectation.atLeastV = fields.optionalNumber("atLeast", 0.0, 100.0);
     if (!expectation.atMostV && !expectation.atLeastV) {
@@ -260,9 +270,12 @@ Expected<Scenario> parseScenario(std::string_view text, const std::string& name,
         text.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(error.byte, text.size()));
     return fail(fmt::format("{}: line {} is no valid JSON; mend it there", name,
                             1 + std::count(text.begin(), end, '\n')));
+  } catch (const Json::exception&) {
+    return fail(name + ": holds a number that no computer can; mend it there");
   }
   Complaint complaint;
   Scenario scenario = readDocument(json, folder, complaint);
+  scenario.file = name;
   if (complaint.any()) {
     return fail(name + ": " + complaint.text());
   }
@@ -270,6 +283,10 @@ Expected<Scenario> parseScenario(std::string_view text, const std::string& name,
 }
 
 Expected<Scenario> readScenario(const std::filesystem::path& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    return fail(path.string() + ": is a folder; name a file in it");
+  }
   std::ifstream stream(path, std::ios::binary);
   const std::string text(std::istreambuf_iterator<char>(stream), {});
   if (!stream) {

@@ -63,7 +63,7 @@ struct ScenarioEvent {
   [[nodiscard]] std::string label() const;
 };
 
-enum class Observed { State, Relay, Mute, Fault, LoadPeak };
+enum class Observed { State, Relay, RelayCommand, Mute, Pins, Fault, LoadPeak, AudioPeak };
 
 /// What a run must show: an instant by which something is so, a stretch through which it is so, or
 /// bounds on the voltage at the headphone.
@@ -76,12 +76,19 @@ struct Expectation {
   bool always = false;  ///< from `fromS` to `toS` without a break; else once, by `toS`
   std::optional<double> atMostV;
   std::optional<double> atLeastV;
+  std::string why;  ///< where the figure comes from, if it is not plain
+
+  /// Of voltages, not of states.
+  [[nodiscard]] bool isBounds() const {
+    return what == Observed::LoadPeak || what == Observed::AudioPeak;
+  }
 
   /// As a sentence: "relay is open within 5 ms after 0.4 s".
   [[nodiscard]] std::string sentence() const;
 };
 
 struct Scenario {
+  std::string file;  ///< where it comes from, for errors
   std::string name;
   std::string description;
   double seconds = 0.0;

@@ -35,13 +35,20 @@ bool holds(const Expectation& expectation, const Timeline& timeline, const Timel
     case Observed::Relay:
       so = point.relayClosed == (expectation.is == "closed");
       break;
+    case Observed::RelayCommand:
+      so = point.relayCommand == (expectation.is == "closed");
+      break;
     case Observed::Mute:
-      so = point.hardMute == (expectation.is == "on");
+      so = point.muted == (expectation.is == "on");
+      break;
+    case Observed::Pins:
+      so = point.pinsPulse == (expectation.is == "pulsing");
       break;
     case Observed::Fault:
       so = hasFault(timeline, point, expectation.is);
       break;
     case Observed::LoadPeak:
+    case Observed::AudioPeak:
       break;
   }
   return so != expectation.negated;
@@ -55,8 +62,12 @@ std::string wordsFor(const Expectation& expectation, const Timeline& timeline,
       return point.state;
     case Observed::Relay:
       return point.relayClosed ? "closed" : "open";
+    case Observed::RelayCommand:
+      return point.relayCommand ? "closed" : "open";
     case Observed::Mute:
-      return point.hardMute ? "on" : "off";
+      return point.muted ? "on" : "off";
+    case Observed::Pins:
+      return point.pinsPulse ? "pulsing" : "resting";
     default:
       break;
   }
@@ -139,14 +150,16 @@ Outcome judgeStretch(const Expectation& expectation, const Timeline& timeline) {
 }
 
 Outcome judgeBounds(const Expectation& expectation, const Timeline& timeline) {
+  const std::vector<double>& peaks =
+      expectation.what == Observed::AudioPeak ? timeline.audioPeakV : timeline.loadPeakV;
   double peakV = std::numeric_limits<double>::quiet_NaN();
   double peakAtS = 0.0;
-  for (std::size_t i = 0; i < timeline.loadPeakV.size(); ++i) {
+  for (std::size_t i = 0; i < peaks.size(); ++i) {
     const double startS = static_cast<double>(i) * timeline.loadPeakStepS;
     const bool inside = startS + kSameS >= expectation.fromS &&
                         startS + timeline.loadPeakStepS <= expectation.toS + kSameS;
-    if (inside && !(timeline.loadPeakV[i] <= peakV)) {
-      peakV = timeline.loadPeakV[i];
+    if (inside && !(peaks[i] <= peakV)) {
+      peakV = peaks[i];
       peakAtS = startS;
     }
   }
@@ -163,16 +176,19 @@ Outcome judgeBounds(const Expectation& expectation, const Timeline& timeline) {
 }  // namespace
 
 std::string Expectation::sentence() const {
-  if (what == Observed::LoadPeak) {
+  if (isBounds()) {
     std::string bounds = atLeastV ? fmt::format("at least {:g} V", *atLeastV) : std::string();
     bounds += atLeastV && atMostV ? ", " : "";
     bounds += atMostV ? fmt::format("at most {:g} V", *atMostV) : std::string();
-    return fmt::format("load peak is {} from {:g} s to {:g} s", bounds, fromS, toS);
+    return fmt::format("{} peak is {} from {:g} s to {:g} s",
+                       what == Observed::AudioPeak ? "audio" : "load", bounds, fromS, toS);
   }
-  const char* subject = what == Observed::State   ? "state"
-                        : what == Observed::Relay ? "relay"
-                        : what == Observed::Mute  ? "mute"
-                                                  : "fault";
+  const char* subject = what == Observed::State          ? "state"
+                        : what == Observed::Relay        ? "relay"
+                        : what == Observed::RelayCommand ? "relay command"
+                        : what == Observed::Mute         ? "mute"
+                        : what == Observed::Pins         ? "element pins"
+                                                         : "fault";
   const std::string fact = fmt::format("{} is {}{}", subject, negated ? "not " : "", is);
   return always ? fmt::format("{} from {:g} s to {:g} s", fact, fromS, toS)
                 : fmt::format("{} within {} after {:g} s", fact,
@@ -182,9 +198,9 @@ std::string Expectation::sentence() const {
 std::vector<Outcome> evaluate(const Scenario& scenario, const Timeline& timeline) {
   std::vector<Outcome> outcomes;
   for (const Expectation& expectation : scenario.expectations) {
-    outcomes.push_back(expectation.what == Observed::LoadPeak ? judgeBounds(expectation, timeline)
-                       : expectation.always                   ? judgeStretch(expectation, timeline)
-                                            : judgeInstant(expectation, timeline));
+    outcomes.push_back(expectation.isBounds() ? judgeBounds(expectation, timeline)
+                       : expectation.always   ? judgeStretch(expectation, timeline)
+                                              : judgeInstant(expectation, timeline));
   }
   return outcomes;
 }

@@ -38,6 +38,25 @@ struct Performer {
   }
 };
 
+/// A state or fault that the device does not have would never come, and its absence always hold.
+Expected<void> checkName(const Expectation& expectation) {
+  const bool state = expectation.what == Observed::State;
+  if (!state && expectation.what != Observed::Fault) {
+    return {};
+  }
+  const auto names =
+      state ? device::field::status::state.names : device::field::faults::active.names;
+  std::string list;
+  for (const device::NamedValue& named : names) {
+    if (named.name == expectation.is) {
+      return {};
+    }
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", named.name);
+  }
+  return fail(fmt::format("there is no {} '{}'; there are {}", state ? "state" : "fault",
+                          expectation.is, list));
+}
+
 }  // namespace
 
 Expected<ScenarioPlayer::Event> ScenarioPlayer::resolve(const ScenarioEvent& event) {
@@ -67,10 +86,15 @@ Expected<ScenarioPlayer> ScenarioPlayer::prepare(const Scenario& scenario) {
   for (const ScenarioEvent& event : scenario.events) {
     auto resolved = resolve(event);
     if (!resolved) {
-      return fail(fmt::format("scenario '{}', event at {} s: {}", scenario.name, event.atS,
-                              resolved.error().message));
+      return fail(
+          fmt::format("{}: event at {} s: {}", scenario.file, event.atS, resolved.error().message));
     }
     player.events_.push_back(*std::move(resolved));
+  }
+  for (const Expectation& expectation : scenario.expectations) {
+    if (auto known = checkName(expectation); !known) {
+      return fail(fmt::format("{}: an expectation: {}", scenario.file, known.error().message));
+    }
   }
   return player;
 }

@@ -1,6 +1,8 @@
 #include "sim/simulation.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <memory>
 #include <utility>
 
@@ -22,7 +24,21 @@ constexpr double kTailSeconds = 0.05;       // after the last frame, for the fil
 constexpr double kStartLimitSeconds = 5.0;  // to reach the playing state
 constexpr double kStopLimitSeconds = 5.0;   // to reach the off state
 
-/// Lets the pins writer and an observer see what the digital half hands over.
+/// The largest magnitude of either channel in each `stepS`.
+std::vector<double> peaksOf(const std::array<std::vector<double>, 2>& volts, double rateHz,
+                            double stepS) {
+  std::vector<double> peaks;
+  const double stepSamples = rateHz * stepS;
+  for (std::size_t n = 0; n < volts[0].size(); ++n) {
+    const auto step = static_cast<std::size_t>(static_cast<double>(n) / stepSamples);
+    peaks.resize(step + 1, 0.0);
+    peaks[step] = std::max({peaks[step], std::abs(volts[0][n]), std::abs(volts[1][n])});
+  }
+  return peaks;
+}
+
+/// Lets the pins writer and an observer see what the digital half hands over, and tells whether the
+/// pins pulse.
 class PinsTap final : public systemc::DigitalCore {
  public:
   PinsTap(DigitalCore& core, PinsWriter* writer, QuantumObserver* observer)
@@ -38,12 +54,21 @@ class PinsTap final : public systemc::DigitalCore {
     if (observer_ != nullptr) {
       observer_->observe(sensed, std::span(pins).subspan(before));
     }
+    const std::span latest = std::span(pins).subspan(before);
+    const auto period = latest.last(std::min<std::size_t>(latest.size(), analog::kTicksPerStep));
+    pulsing_ = std::any_of(period.begin(), period.end(), [](const analog::PinTick& tick) {
+      return (tick.leftP | tick.leftN | tick.rightP | tick.rightN) != 0;
+    });
   }
+
+  /// Whether an element was driven in the last modulator period.
+  [[nodiscard]] bool pulsing() const { return pulsing_; }
 
  private:
   DigitalCore& core_;
   PinsWriter* writer_;
   QuantumObserver* observer_;
+  bool pulsing_ = false;
 };
 
 /// The files that a run writes while it goes on; they appear when it is complete.
@@ -52,6 +77,12 @@ struct RunFiles {
   std::optional<PinsWriter> pins;
 
   Expected<void> open(const SimulationSettings& settings) {
+    for (const auto& path : {settings.trace, settings.pins}) {
+      // It would otherwise be noticed when the run is over.
+      if (std::error_code ignored; path && std::filesystem::is_directory(*path, ignored)) {
+        return fail(path->string() + " is a folder: name a file in it");
+      }
+    }
     if (settings.trace) {
       trace = std::make_unique<AtomicFile>(*settings.trace);
       if (!std::ofstream(trace->temporary())) {
@@ -154,9 +185,11 @@ class Run {
     timeline_.record({.timeS = quanta_ == 0 ? 0.0 : nowS,
                       .state = std::string(device::field::status::state.nameOf(
                           static_cast<std::uint32_t>(status.state))),
-                      .relayClosed = status.relayClosed,
-                      .hardMute = status.muted,
-                      .faults = status.faults});
+                      .relayClosed = stage_.relayClosed(),
+                      .muted = status.muted,
+                      .faults = status.faults,
+                      .relayCommand = status.relayClosed,
+                      .pinsPulse = tap_->pulsing()});
     follow(status, nowS);
   }
 
@@ -200,6 +233,8 @@ class Run {
       const std::span<const double> volts = recorder_.volts(channel);
       result.loadVolts[channel].assign(volts.begin(), volts.end());
     }
+    result.timeline.audioPeakV =
+        peaksOf(result.loadVolts, result.loadRateHz, LoadRecorder::kPeakStepSeconds);
     result.playStartS = playStartS_;
     result.endS = timeS();
     result.wallSeconds = wallSeconds;

@@ -48,8 +48,9 @@ TimelineRow::Kind kindOf(std::string_view state) {
 }  // namespace
 
 bool TimelinePoint::sameAs(const TimelinePoint& other) const {
-  return state == other.state && relayClosed == other.relayClosed && hardMute == other.hardMute &&
-         faults == other.faults;
+  return state == other.state && relayClosed == other.relayClosed && muted == other.muted &&
+         faults == other.faults && relayCommand == other.relayCommand &&
+         pinsPulse == other.pinsPulse;
 }
 
 void Timeline::record(const TimelinePoint& point) {
@@ -74,10 +75,13 @@ measure::TimelinePlot plotOf(const Timeline& timeline, std::string title, std::s
       return point.state == state;
     }));
   }
-  plot.rows.push_back(rowOf(timeline, "relay closed", TimelineRow::Kind::Signal,
-                            [](const TimelinePoint& point) { return point.relayClosed; }));
-  plot.rows.push_back(rowOf(timeline, "hard mute", TimelineRow::Kind::Signal,
-                            [](const TimelinePoint& point) { return point.hardMute; }));
+  const auto addSignal = [&](std::string name, const Condition& active) {
+    plot.rows.push_back(rowOf(timeline, std::move(name), TimelineRow::Kind::Signal, active));
+  };
+  addSignal("muted", [](const TimelinePoint& point) { return point.muted; });
+  addSignal("element pins pulse", [](const TimelinePoint& point) { return point.pinsPulse; });
+  addSignal("relay commanded", [](const TimelinePoint& point) { return point.relayCommand; });
+  addSignal("relay closed", [](const TimelinePoint& point) { return point.relayClosed; });
   for (std::size_t bit = 0; bit < timeline.faultNames.size() && bit < 32; ++bit) {
     const std::uint32_t mask = 1U << bit;
     if ((faults & mask) != 0) {
@@ -102,8 +106,10 @@ nlohmann::ordered_json jsonOf(const Timeline& timeline) {
     nlohmann::ordered_json entry;
     entry["timeS"] = point.timeS;
     entry["state"] = point.state;
+    entry["muted"] = point.muted;
+    entry["pins"] = point.pinsPulse ? "pulsing" : "resting";
+    entry["relayCommand"] = point.relayCommand ? "closed" : "open";
     entry["relay"] = point.relayClosed ? "closed" : "open";
-    entry["hardMute"] = point.hardMute;
     entry["faults"] = std::move(faults);
     json.push_back(std::move(entry));
   }

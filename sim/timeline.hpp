@@ -9,13 +9,16 @@
 
 namespace zobel::sim {
 
-/// What the protection does from one moment on, until the next point of the timeline.
+/// What is the case from one moment on, until the next point of the timeline: what the protection
+/// says, and what the element pins and the contacts of the relay do.
 struct TimelinePoint {
   double timeS = 0.0;
-  std::string state;  ///< by its name in the register map, such as "playing"
-  bool relayClosed = false;
-  bool hardMute = true;
-  std::uint32_t faults = 0;  ///< latched, a bit each
+  std::string state;          ///< by its name in the register map, such as "playing"
+  bool relayClosed = false;   ///< the contacts in the analog stage
+  bool muted = true;          ///< as status.muted: silence, by ramp or at once, or the relay open
+  std::uint32_t faults = 0;   ///< latched, a bit each
+  bool relayCommand = false;  ///< closed is asked for
+  bool pinsPulse = false;     ///< the element drivers are on
 
   [[nodiscard]] bool sameAs(const TimelinePoint& other) const;
 };
@@ -26,8 +29,9 @@ struct Timeline {
   std::vector<TimelinePoint> points;    ///< in the order of time; the first is at 0
   double endS = 0.0;
 
-  double loadPeakStepS = 0.0;     ///< length of time that each peak stands for
-  std::vector<double> loadPeakV;  ///< largest voltage at the headphone, either side, from 0 on
+  double loadPeakStepS = 0.0;      ///< length of time that each peak stands for
+  std::vector<double> loadPeakV;   ///< largest voltage at the headphone, either side, from 0 on
+  std::vector<double> audioPeakV;  ///< the same up to 80 kHz: without the shaped noise above
 
   std::vector<measure::TimelineMark> marks;  ///< what happened from outside, in the order of time
 

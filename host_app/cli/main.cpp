@@ -12,7 +12,9 @@
 namespace zobel::cli {
 
 ExitStatus reportBadInput(const std::string& command, const Error& error) {
-  fmt::print(stderr, "zobel {}: {}\n", command, error.message);
+  std::string message = error.message;
+  std::replace(message.begin(), message.end(), '\n', ' ');  // of a file's name: one line is one line
+  fmt::print(stderr, "zobel {}: {}\n", command, message);
   return ExitStatus::BadInput;
 }
 

@@ -29,7 +29,8 @@ ExitStatus run(const Options& options) {
   if (!headphone) {
     return reportBadInput("measure", headphone.error());
   }
-  if (auto folder = prepareFolder(options.out); !folder) {
+  auto folder = OutputFolder::prepare(options.out);
+  if (!folder) {
     return reportBadInput("measure", folder.error());
   }
   Expected<measure::Report> report = [&] {
@@ -44,6 +45,7 @@ ExitStatus run(const Options& options) {
   if (!written) {
     return reportBadInput("measure", written.error());
   }
+  folder->keep();
   if (options.json) {
     fmt::print("{}\n", measure::jsonOf(*report));
   } else {

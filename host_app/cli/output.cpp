@@ -4,24 +4,65 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <fstream>
+#include <string>
 #include <string_view>
 
 namespace zobel::cli {
 
-Expected<void> prepareFolder(const std::filesystem::path& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error || !std::filesystem::is_directory(folder)) {
-    return fail(fmt::format("{} cannot be made a folder: {}; name another with --out",
-                            folder.string(), error ? error.message() : "a file has that name"));
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Whether a file can really be made there: permission bits alone do not tell.
+bool takesFiles(const fs::path& folder) {
+  const fs::path probe = folder / fmt::format(".zobel-probe{}", ::getpid());
+  const bool made = std::ofstream(probe).is_open();
+  std::error_code ignored;
+  fs::remove(probe, ignored);
+  return made;
+}
+
+}  // namespace
+
+Expected<OutputFolder> OutputFolder::prepare(const fs::path& folder) {
+  if (folder.empty()) {
+    return fail("--out names no folder; give it a name");
   }
-  if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+  const auto cannot = [&](const std::string& reason) {
+    return fail(fmt::format("{} cannot be made a folder: {}; name another with --out",
+                            folder.string(), reason));
+  };
+  std::error_code error;
+  std::vector<fs::path> missing;
+  for (fs::path path = (fs::absolute(folder) / "").lexically_normal().parent_path();
+       !fs::exists(path, error) && path.has_relative_path(); path = path.parent_path()) {
+    missing.push_back(path);
+  }
+  OutputFolder output;
+  for (; !missing.empty(); missing.pop_back()) {
+    if (!fs::create_directory(missing.back(), error)) {
+      return cannot(error.message());
+    }
+    output.made_.push_back(missing.back());
+  }
+  if (!fs::is_directory(folder, error)) {
+    return cannot("a file has that name");
+  }
+  if (!takesFiles(folder)) {
     return fail(
-        fmt::format("{} cannot be written to; check its permissions or name another "
-                    "folder with --out",
+        fmt::format("{} cannot be written to; check its permissions and its space, or name "
+                    "another folder with --out",
                     folder.string()));
   }
-  return {};
+  return output;
+}
+
+OutputFolder::~OutputFolder() {
+  for (; !made_.empty(); made_.pop_back()) {
+    std::error_code ignored;
+    fs::remove(made_.back(), ignored);  // what holds files stays
+  }
 }
 
 void printTable(const measure::Report& report) {

@@ -1,15 +1,29 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "models/measure/report.hpp"
 #include "models/support/error.hpp"
 
 namespace zobel::cli {
 
-/// Makes the folder for a command's results where it is missing, and sees that files can be written
-/// there, before any work is done.
-[[nodiscard]] Expected<void> prepareFolder(const std::filesystem::path& folder);
+/// The folder for a command's results. It is made where it is missing, and seen to take files, before
+/// any work is done; when the command fails after that, what was made goes again.
+class OutputFolder {
+ public:
+  [[nodiscard]] static Expected<OutputFolder> prepare(const std::filesystem::path& folder);
+  OutputFolder(OutputFolder&&) noexcept = default;
+  OutputFolder& operator=(OutputFolder&&) = delete;
+  ~OutputFolder();
+
+  /// The results are in it: it stays.
+  void keep() { made_.clear(); }
+
+ private:
+  OutputFolder() = default;
+  std::vector<std::filesystem::path> made_;  // each in the one before it
+};
 
 /// Prints the report's figures as a table on the output stream: name, value, target, verdict.
 void printTable(const measure::Report& report);

@@ -36,6 +36,16 @@ struct Options {
   bool json = false;
 };
 
+/// Ranges let "nan" through, which is within none.
+CLI::Validator finiteNumber() {
+  return {[](const std::string& text) {
+            double value = 0.0;
+            const bool finite = CLI::detail::lexical_cast(text, value) && std::isfinite(value);
+            return finite ? std::string() : text + " is no number that it can take";
+          },
+          ""};
+}
+
 /// A run, ready to start.
 struct Job {
   sim::SimulationSettings settings;
@@ -125,9 +135,6 @@ Expected<Job> prepare(const Options& options) {
   if (auto loaded = loadInput(options, job); !loaded) {
     return tl::unexpected(loaded.error());
   }
-  if (auto folder = prepareFolder(options.out); !folder) {
-    return tl::unexpected(folder.error());
-  }
   return job;
 }
 
@@ -147,6 +154,10 @@ ExitStatus run(const Options& options) {
   if (!job) {
     return reportBadInput("simulate", job.error());
   }
+  auto folder = OutputFolder::prepare(options.out);
+  if (!folder) {
+    return reportBadInput("simulate", folder.error());
+  }
   Expected<sim::SimulationResult> result = [&] {
     ProgressBar bar("playing");
     return sim::simulate(job->settings, std::move(job->frames),
@@ -164,6 +175,7 @@ ExitStatus run(const Options& options) {
   if (!written) {
     return reportBadInput("simulate", written.error());
   }
+  folder->keep();
   if (options.json) {
     fmt::print("{}\n", measure::jsonOf(report));
   } else {
@@ -193,12 +205,14 @@ void addSimulate(CLI::App& app, Action& action) {
       ->type_name("ID");
   command->add_option("--volume", options->volumeDb, "0 to -144, in dB (default: -20)")
       ->check(CLI::Range(-144.0, 0.0))
+      ->check(finiteNumber())
       ->type_name("DB");
   command->add_option("--gain", options->gain, "Gain range 0 to 3 (default: 2)")
       ->check(CLI::Range(0, 3))
       ->type_name("N");
   command->add_option("--seconds", options->seconds, "Play no more than this of the file")
       ->check(CLI::PositiveNumber)
+      ->check(finiteNumber())
       ->type_name("S");
   command
       ->add_option("--scenario", options->scenario,

@@ -133,6 +133,8 @@ Expected<Headphone> load(const fs::path& file) {
   } catch (const json::parse_error& error) {
     return fail(file.string() + ": is not JSON near byte " + std::to_string(error.byte) +
                 ": correct the syntax there");
+  } catch (const json::exception&) {
+    return fail(file.string() + ": holds a number that no computer can: correct it");
   } catch (const FieldError& error) {
     return fail(file.string() + ": " + error.message);
   }

@@ -120,7 +120,7 @@ package register_pkg;
     STATE_SUPPLIES     = 4'd1,  // Waits for the analog supplies to be good.
     STATE_CLOCKS       = 4'd2,  // Waits for the audio clock to run at its nominal rate.
     STATE_SELF_TEST    = 4'd3,  // Checks the sensing before any load is connected.
-    STATE_MUTED        = 4'd4,  // Ready and silent, the relay open.
+    STATE_MUTED        = 4'd4,  // Ready and silent; the relay is open after power-up, closed after playing.
     STATE_RELAY_SETTLE = 4'd5,  // The relay is closing; still silent.
     STATE_RAMPING      = 4'd6,  // The volume ramps up from silence.
     STATE_PLAYING      = 4'd7,  // Plays at the target volume.

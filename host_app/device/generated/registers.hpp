@@ -88,7 +88,7 @@ enum class State : std::uint32_t {
   supplies = 1,  ///< Waits for the analog supplies to be good.
   clocks = 2,  ///< Waits for the audio clock to run at its nominal rate.
   selfTest = 3,  ///< Checks the sensing before any load is connected.
-  muted = 4,  ///< Ready and silent, the relay open.
+  muted = 4,  ///< Ready and silent; the relay is open after power-up, closed after playing.
   relaySettle = 5,  ///< The relay is closing; still silent.
   ramping = 6,  ///< The volume ramps up from silence.
   playing = 7,  ///< Plays at the target volume.
@@ -104,7 +104,7 @@ inline constexpr std::array kStateNames = {
   NamedValue{1U, "supplies", "Waits for the analog supplies to be good."},
   NamedValue{2U, "clocks", "Waits for the audio clock to run at its nominal rate."},
   NamedValue{3U, "self_test", "Checks the sensing before any load is connected."},
-  NamedValue{4U, "muted", "Ready and silent, the relay open."},
+  NamedValue{4U, "muted", "Ready and silent; the relay is open after power-up, closed after playing."},
   NamedValue{5U, "relay_settle", "The relay is closing; still silent."},
   NamedValue{6U, "ramping", "The volume ramps up from silence."},
   NamedValue{7U, "playing", "Plays at the target volume."},
@@ -157,7 +157,7 @@ inline constexpr std::array kFields = {
   RegisterField{"control.power", 0x080, 0, 1, Access::readWrite, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
     "1 brings the amplifier up as far as control.mute allows; 0 takes it down without a pop."},
   RegisterField{"control.mute", 0x084, 0, 1, Access::readWrite, true, 1U, 0U, 1U, "", 1.0, 0.0, {}, false,
-    "1 ramps to silence and opens the relay; 0 plays."},
+    "1 ramps to silence and leaves the relay as it is: open after power-up, closed after playing. 0 plays."},
   RegisterField{"control.clear_faults", 0x088, 0, 1, Access::pulse, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
     "Write 1 to clear the latched faults, the retries and the sticky bits. Reads as 0."},
   RegisterField{"control.gain_range", 0x08C, 0, 2, Access::readWrite, true, 0U, 0U, 3U, "", 1.0, 0.0, kGainNames, false,
@@ -189,7 +189,7 @@ inline constexpr std::array kFields = {
   RegisterField{"status.relay_closed", 0x200, 16, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
     "The relay connects the headphone."},
   RegisterField{"status.muted", 0x200, 17, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
-    "Nothing is heard: the level is silence, or the relay is open."},
+    "Nothing is heard: the level is silence, the mute is immediate, or the relay is open."},
   RegisterField{"status.at_target", 0x200, 18, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
     "The level is where the target and the limit put it."},
   RegisterField{"status.audio_clock_ok", 0x200, 19, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
