@@ -1,11 +1,11 @@
 // zobel headphones [ID]: the library, or one of its headphones.
 
+#include <fmt/core.h>
+
 #include <cmath>
 #include <memory>
-#include <string>
-
-#include <fmt/core.h>
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "host_app/cli/command.hpp"
 #include "models/headphones/library.hpp"
@@ -95,7 +95,8 @@ ExitStatus run(const Options& options) {
 
 void addHeadphones(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("headphones", "Lists the headphones, or shows one of them");
+  CLI::App* command =
+      app.add_subcommand("headphones", "Lists the headphones, or shows one of them");
   command->add_option("ID", options->id, "The headphone to show; without it, all");
   command->add_flag("--json", options->json, "Print JSON");
   command->callback([options, &action] { action = [options] { return run(*options); }; });

@@ -1,10 +1,10 @@
 // zobel measure: the measurement suites.
 
+#include <fmt/core.h>
+
 #include <filesystem>
 #include <memory>
 #include <string>
-
-#include <fmt/core.h>
 
 #include "host_app/cli/command.hpp"
 #include "host_app/cli/model_option.hpp"
@@ -47,7 +47,7 @@ ExitStatus run(const Options& options) {
   }
   folder->keep();
   if (options.json) {
-    fmt::print("{}\n", measure::jsonOf(*report));
+    fmt::print("{}", measure::jsonOf(*report));
   } else {
     printTable(*report);
     fmt::print("report: {}\n", (options.out / "report.html").string());

@@ -1,12 +1,11 @@
 #include "host_app/cli/progress_bar.hpp"
 
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <utility>
-
-#include <fmt/core.h>
 
 namespace zobel::cli {
 
