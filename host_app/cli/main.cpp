@@ -13,15 +13,27 @@ namespace zobel::cli {
 
 ExitStatus reportBadInput(const std::string& command, const Error& error) {
   std::string message = error.message;
-  std::replace(message.begin(), message.end(), '\n', ' ');  // of a file's name: one line is one line
+  std::replace(message.begin(), message.end(), '\n',
+               ' ');  // of a file's name: one line is one line
   fmt::print(stderr, "zobel {}: {}\n", command, message);
   return ExitStatus::BadInput;
 }
 
 namespace {
 
+/// What to say of a command line without a command that there is.
+std::string withoutCommand(const CLI::App& app, const char* word) {
+  std::string names;
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names += (names.empty() ? "" : ", ") + sub->get_name();
+  }
+  return (word == nullptr ? std::string("name a command")
+                          : fmt::format("there is no command '{}'", word)) +
+         "; there are " + names;
+}
+
 /// One line for a command line that cannot be parsed; help and version are no errors.
-int reportParseError(const CLI::App& app, const CLI::ParseError& error) {
+int reportParseError(const CLI::App& app, const CLI::ParseError& error, const char* word) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
     return app.exit(error);
   }
@@ -29,7 +41,8 @@ int reportParseError(const CLI::App& app, const CLI::ParseError& error) {
   for (const CLI::App* sub : app.get_subcommands()) {
     command += " " + sub->get_name();
   }
-  std::string message = error.what();
+  const bool noCommand = app.get_subcommands().empty();
+  std::string message = noCommand ? withoutCommand(app, word) : error.what();
   std::replace(message.begin(), message.end(), '\n', ' ');
   fmt::print(stderr, "{}: {}; '{} --help' lists what it takes\n", command, message, command);
   return static_cast<int>(ExitStatus::BadInput);
@@ -47,7 +60,7 @@ int run(int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return reportParseError(app, error);
+    return reportParseError(app, error, argc > 1 ? argv[1] : nullptr);
   }
   return static_cast<int>(action());
 }

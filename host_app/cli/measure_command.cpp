@@ -47,7 +47,7 @@ ExitStatus run(const Options& options) {
   }
   folder->keep();
   if (options.json) {
-    fmt::print("{}\n", measure::jsonOf(*report));
+    fmt::print("{}", measure::jsonOf(*report));
   } else {
     printTable(*report);
     fmt::print("report: {}\n", (options.out / "report.html").string());

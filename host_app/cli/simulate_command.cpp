@@ -76,6 +76,11 @@ void loadTone(const sim::ToneInput& tone, double seconds, Job& job) {
   job.frames = sim::renderSegments({&segment, 1}, sim::baseRateHz(job.settings.amplifier.family));
 }
 
+/// An error in what a scenario asks for, with the scenario's name.
+tl::unexpected<Error> inScenario(const sim::Scenario& scenario, const Error& error) {
+  return fail(scenario.file.empty() ? error.message : scenario.file + ": " + error.message);
+}
+
 /// The command line's input, else the scenario's.
 Expected<void> loadInput(const Options& options, Job& job) {
   if (options.input) {
@@ -86,7 +91,8 @@ Expected<void> loadInput(const Options& options, Job& job) {
   }
   const sim::Scenario& scenario = *job.settings.scenario;
   if (const auto* path = std::get_if<fs::path>(&scenario.input)) {
-    return loadFile(*path, options.seconds, job);
+    auto loaded = loadFile(*path, options.seconds, job);
+    return loaded ? loaded : inScenario(scenario, loaded.error());
   }
   if (const auto* tone = std::get_if<sim::ToneInput>(&scenario.input)) {
     loadTone(*tone, scenario.seconds, job);
@@ -129,7 +135,8 @@ Expected<Job> prepare(const Options& options) {
       headphones::find(options.headphone.value_or(scenario.headphone.value_or("sennheiser-hd-820")),
                        headphones::defaultDirectories());
   if (!headphone) {
-    return tl::unexpected(headphone.error());
+    return options.headphone ? tl::unexpected(headphone.error())
+                             : inScenario(scenario, headphone.error());
   }
   job.settings.headphone = *std::move(headphone);
   if (auto loaded = loadInput(options, job); !loaded) {
@@ -177,7 +184,7 @@ ExitStatus run(const Options& options) {
   }
   folder->keep();
   if (options.json) {
-    fmt::print("{}\n", measure::jsonOf(report));
+    fmt::print("{}", measure::jsonOf(report));
   } else {
     printTable(report);
     fmt::print("report: {}\n", (options.out / "report.html").string());

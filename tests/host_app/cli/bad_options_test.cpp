@@ -27,8 +27,8 @@ Refusal simulate(std::vector<std::string> more, std::vector<std::string> says) {
 
 TEST_CASE("bad options: no command, an unknown one, an unknown option") {
   const Playable workplace;
-  checkRefused(workplace, {{}, {"subcommand", "--help"}});
-  checkRefused(workplace, {{"play"}, {"play", "--help"}});
+  checkRefused(workplace, {{}, {"command", "simulate", "--help"}});
+  checkRefused(workplace, {{"play"}, {"'play'", "simulate", "--help"}});
   checkRefused(workplace, {{"simulate", "good.wav", "--out", "out", "--loud"}, {"--loud"}});
   checkRefused(workplace, {{"measure", "--out", "out", "--loud"}, {"--loud"}});
   checkRefused(workplace, {{"headphones", "--loud"}, {"--loud"}});
