@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/host_app/cli/program.hpp"
+#include "tests/support/zobel_program.hpp"
 #include "tests/support/catch.hpp"
 
 namespace zobel::test {

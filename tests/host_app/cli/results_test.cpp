@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "tests/host_app/cli/program.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/zobel_program.hpp"
 
 using Json = nlohmann::json;
 using zobel::test::Outcome;
@@ -105,6 +105,28 @@ TEST_CASE("results: simulate writes its files, and --json prints report.json") {
   CHECK(info.frames > 192 * 100);
   // Report, page, sound and pins in two new folders, beside the input; no temporary file.
   CHECK(workplace.contents().size() == 7);
+}
+
+TEST_CASE("results: --trace writes a waveform") {
+  const Workplace workplace;
+  workplace.write("s.json", R"({"name": "n", "seconds": 0.0005})");
+  const Outcome outcome = workplace.run(
+      {"simulate", "--scenario", "s.json", "--out", "out", "--trace", "out/core.fst"});
+  INFO(outcome.err);
+  CHECK(outcome.status == 0);
+  CHECK(std::filesystem::file_size(workplace / "out/core.fst") > 1000);
+}
+
+TEST_CASE("results: measure writes its files, and --json prints measure.json") {
+  const Workplace workplace;
+  const Outcome outcome = workplace.run({"measure", "--out", "out", "--model", "twin", "--json"});
+  INFO(outcome.err);
+  CHECK(outcome.status == 0);
+  const Json report = Json::parse(outcome.out);
+  checkReport(report, "twin");
+  CHECK(report.at("settings").at("suite") == "smoke");
+  CHECK(outcome.out == textOf(workplace / "out/measure.json"));
+  CHECK(std::filesystem::exists(workplace / "out/report.html"));
 }
 
 TEST_CASE("results: a scenario that ends otherwise than expected gives 1, and its report") {

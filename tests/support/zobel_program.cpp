@@ -1,4 +1,4 @@
-#include "tests/host_app/cli/program.hpp"
+#include "tests/support/zobel_program.hpp"
 
 #include <fcntl.h>
 #include <sndfile.h>
