@@ -261,6 +261,7 @@ module register_file (
   logic        refuse;
 
   register_guard guard (
+      .request_i   (bus_request_i),
       .address_i   (bus_address_i),
       .write_data_i(bus_write_data_i),
       .write_mask_i(bus_write_mask_i),

@@ -3,8 +3,10 @@
 // Judges a write before it happens. `merged_o` is what the register would hold: the written bits
 // that the mask enables, and the stored ones. The write is refused when the register does not
 // exist or is read-only, when it sets a bit that no writable field has, or when a field of the
-// merged word would be outside its range. Combinational; no state.
+// merged word would be outside its range. Combinational; no state. Without a request it refuses,
+// and looks at nothing: a simulator evaluates it at every change of any input.
 module register_guard (
+    input  logic        request_i,
     input  logic [11:0] address_i,
     input  logic [31:0] write_data_i,
     input  logic [31:0] write_mask_i,
@@ -19,44 +21,46 @@ module register_guard (
 
   always_comb begin
     refuse_o = 1'b1;
-    unique case (address_i)
-      register_pkg::ADDRESS_ID_SCRATCH:
-        refuse_o = 1'b0;
-      register_pkg::ADDRESS_CONTROL_POWER:
-        refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
-      register_pkg::ADDRESS_CONTROL_MUTE:
-        refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
-      register_pkg::ADDRESS_CONTROL_CLEAR_FAULTS:
-        refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
-      register_pkg::ADDRESS_CONTROL_GAIN_RANGE:
-        refuse_o = (written & 32'hFFFFFFFC) != 32'd0;
-      register_pkg::ADDRESS_VOLUME_TARGET:
-        refuse_o = (written & 32'hFFFFF800) != 32'd0
-                || merged_o[10:0] > 11'd1440;
-      register_pkg::ADDRESS_VOLUME_LIMIT:
-        refuse_o = (written & 32'hFFFFF800) != 32'd0
-                || merged_o[10:0] > 11'd1440;
-      register_pkg::ADDRESS_VOLUME_RAMP_RATE:
-        refuse_o = (written & 32'hFFFC0000) != 32'd0
-                || merged_o[17:0] < 18'd10
-                || merged_o[17:0] > 18'd150000;
-      register_pkg::ADDRESS_INPUT_CONFIGURATION:
-        refuse_o = (written & 32'hFFC0FEE8) != 32'd0
-                || merged_o[2:0] > 3'd4
-                || merged_o[21:16] < 6'd16
-                || merged_o[21:16] > 6'd32;
-      register_pkg::ADDRESS_STATUS_EVENTS:
-        refuse_o = (written & 32'hFFFFFFFC) != 32'd0;
-      register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE:
-        refuse_o = (written & 32'hFFFFFF80) != 32'd0
-                || merged_o[6:0] < 7'd40
-                || merged_o[6:0] > 7'd110;
-      register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT:
-        refuse_o = (written & 32'hFFFFF800) != 32'd0
-                || merged_o[10:0] < 11'd102
-                || merged_o[10:0] > 11'd1638;
-      default: refuse_o = 1'b1;
-    endcase
+    if (request_i) begin
+      unique case (address_i)
+        register_pkg::ADDRESS_ID_SCRATCH:
+          refuse_o = 1'b0;
+        register_pkg::ADDRESS_CONTROL_POWER:
+          refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_CONTROL_MUTE:
+          refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_CONTROL_CLEAR_FAULTS:
+          refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_CONTROL_GAIN_RANGE:
+          refuse_o = (written & 32'hFFFFFFFC) != 32'd0;
+        register_pkg::ADDRESS_VOLUME_TARGET:
+          refuse_o = (written & 32'hFFFFF800) != 32'd0
+                  || merged_o[10:0] > 11'd1440;
+        register_pkg::ADDRESS_VOLUME_LIMIT:
+          refuse_o = (written & 32'hFFFFF800) != 32'd0
+                  || merged_o[10:0] > 11'd1440;
+        register_pkg::ADDRESS_VOLUME_RAMP_RATE:
+          refuse_o = (written & 32'hFFFC0000) != 32'd0
+                  || merged_o[17:0] < 18'd10
+                  || merged_o[17:0] > 18'd150000;
+        register_pkg::ADDRESS_INPUT_CONFIGURATION:
+          refuse_o = (written & 32'hFFC0FEE8) != 32'd0
+                  || merged_o[2:0] > 3'd4
+                  || merged_o[21:16] < 6'd16
+                  || merged_o[21:16] > 6'd32;
+        register_pkg::ADDRESS_STATUS_EVENTS:
+          refuse_o = (written & 32'hFFFFFFFC) != 32'd0;
+        register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE:
+          refuse_o = (written & 32'hFFFFFF80) != 32'd0
+                  || merged_o[6:0] < 7'd40
+                  || merged_o[6:0] > 7'd110;
+        register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT:
+          refuse_o = (written & 32'hFFFFF800) != 32'd0
+                  || merged_o[10:0] < 11'd102
+                  || merged_o[10:0] > 11'd1638;
+        default: refuse_o = 1'b1;
+      endcase
+    end
   end
 
 endmodule

@@ -10,7 +10,8 @@ GUARD_HEADER = """\
 // Judges a write before it happens. `merged_o` is what the register would hold: the written bits
 // that the mask enables, and the stored ones. The write is refused when the register does not
 // exist or is read-only, when it sets a bit that no writable field has, or when a field of the
-// merged word would be outside its range. Combinational; no state."""
+// merged word would be outside its range. Combinational; no state. Without a request it refuses,
+// and looks at nothing: a simulator evaluates it at every change of any input."""
 
 FILE_HEADER = """\
 //
@@ -89,6 +90,7 @@ def write_guard(register_map):
         f"// {GENERATED}",
         GUARD_HEADER,
         "module register_guard (",
+        "    input  logic        request_i,",
         f"    input  logic [{ADDRESS_BITS - 1}:0] address_i,",
         "    input  logic [31:0] write_data_i,",
         "    input  logic [31:0] write_mask_i,",
@@ -103,13 +105,15 @@ def write_guard(register_map):
         "",
         "  always_comb begin",
         "    refuse_o = 1'b1;",
-        "    unique case (address_i)",
+        "    if (request_i) begin",
+        "      unique case (address_i)",
     ]
     for register in register_map.registers:
         if not register.is_writable:
             continue
-        lines += [f"      {_address(register)}:", f"        refuse_o = {_refusal(register)};"]
-    lines += ["      default: refuse_o = 1'b1;", "    endcase", "  end", "", "endmodule", ""]
+        lines += [f"        {_address(register)}:", f"          refuse_o = {_refusal(register)};"]
+    lines += ["        default: refuse_o = 1'b1;", "      endcase", "    end", "  end", ""]
+    lines += ["endmodule", ""]
     return "\n".join(lines)
 
 
@@ -125,7 +129,7 @@ def _refusal(register):
             terms.append(f"merged_o{_bits(f)} < {f.width}'d{f.minimum}")
         if f.maximum < (1 << f.width) - 1:
             terms.append(f"merged_o{_bits(f)} > {f.width}'d{f.maximum}")
-    return "\n                || ".join(terms) if terms else "1'b0"
+    return "\n                  || ".join(terms) if terms else "1'b0"
 
 
 def write_register_file(register_map):
@@ -143,6 +147,7 @@ def write_register_file(register_map):
         "  logic        refuse;",
         "",
         "  register_guard guard (",
+        "      .request_i   (bus_request_i),",
         "      .address_i   (bus_address_i),",
         "      .write_data_i(bus_write_data_i),",
         "      .write_mask_i(bus_write_mask_i),",
