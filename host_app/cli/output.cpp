@@ -81,4 +81,23 @@ void printTable(const measure::Report& report) {
   }
 }
 
+void printTimeline(const sim::Timeline& timeline) {
+  std::string line = "protection:";
+  const sim::TimelinePoint* previous = nullptr;
+  for (const sim::TimelinePoint& point : timeline.points) {
+    if (previous == nullptr || point.state != previous->state) {
+      line += fmt::format("{} {} {:.1f} ms", previous == nullptr ? "" : ",", point.state,
+                          point.timeS * 1e3);
+    }
+    for (std::size_t bit = 0; bit < timeline.faultNames.size(); ++bit) {
+      const std::uint32_t struck = point.faults & ~(previous == nullptr ? 0U : previous->faults);
+      if ((struck >> bit & 1U) != 0) {
+        line += fmt::format(" [{} {:.3f} ms]", timeline.faultNames[bit], point.timeS * 1e3);
+      }
+    }
+    previous = &point;
+  }
+  fmt::print("{}\n", line);
+}
+
 }  // namespace zobel::cli

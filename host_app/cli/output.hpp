@@ -5,6 +5,7 @@
 
 #include "models/measure/report.hpp"
 #include "models/support/error.hpp"
+#include "sim/timeline.hpp"
 
 namespace zobel::cli {
 
@@ -27,5 +28,9 @@ class OutputFolder {
 
 /// Prints the report's figures as a table on the output stream: name, value, target, verdict.
 void printTable(const measure::Report& report);
+
+/// Prints what the protection did in a line: each state with the time at which it began, and the
+/// faults that were latched meanwhile.
+void printTimeline(const sim::Timeline& timeline);
 
 }  // namespace zobel::cli

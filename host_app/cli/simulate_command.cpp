@@ -187,6 +187,7 @@ ExitStatus run(const Options& options) {
     fmt::print("{}", measure::jsonOf(report));
   } else {
     printTable(report);
+    printTimeline(result->timeline);
     fmt::print("report: {}\n", (options.out / "report.html").string());
   }
   return report.passed() ? ExitStatus::Ok : ExitStatus::No;
