@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "Vzobel_core.h"  // before SystemC: the two clash on sc_time_stamp otherwise
+#include "Vclocked_core.h"  // before SystemC: the two clash on sc_time_stamp otherwise
 #include "sim/peripherals/sense_adc.hpp"
 #include "verilated_fst_c.h"
 
@@ -83,6 +83,22 @@ struct VerilatedCore::Board {
            core.oscillator_48k_o == (family == RateFamily::Base48k ? 1 : 0);
   }
 
+  /// Without a waveform to draw, the clock falls in the same evaluation (see clocked_core.sv).
+  void raiseAudioClock() {
+    if (trace) {
+      core.clk_audio_i = 1;
+    } else {
+      core.clk_audio_once_i = !core.clk_audio_once_i;
+    }
+  }
+
+  void lowerAudioClock() {
+    if (trace) {
+      core.clk_audio_i = 0;
+      evaluate(tickFemtoseconds / 2);
+    }
+  }
+
   /// One clock of clk_audio; returns whether clk_sys rose in it.
   bool tick(std::vector<analog::PinTick>& pins) {
     const bool systemEdge = divider.next();
@@ -90,7 +106,9 @@ struct VerilatedCore::Board {
     if (systemEdge) {
       core.clk_sys_i = !core.clk_sys_i;
     }
-    core.clk_audio_i = audioRuns;
+    if (audioRuns) {
+      raiseAudioClock();
+    }
     if (systemEdge || audioRuns) {
       evaluate(0);
     }
@@ -101,8 +119,7 @@ struct VerilatedCore::Board {
     }
     if (audioRuns) {
       core.i2s_data_i = source.clock(core.i2s_bclk_o, core.i2s_lrck_o);
-      core.clk_audio_i = 0;
-      evaluate(tickFemtoseconds / 2);
+      lowerAudioClock();
     }
     pins.push_back({core.left_p_o, core.left_n_o, core.right_p_o, core.right_n_o});
     femtoseconds += tickFemtoseconds;
@@ -110,7 +127,7 @@ struct VerilatedCore::Board {
   }
 
   VerilatedContext context;
-  Vzobel_core core{&context};
+  Vclocked_core core{&context};
   std::unique_ptr<VerilatedFstC> trace;
   SystemClockDivider divider;
   RateFamily family;

@@ -50,29 +50,30 @@ module mismatch_shaper (
   // code is reached are chosen, those that have it are the new candidates.
   function automatic logic [31:0] refine(logic [31:0] now, logic [15:0] high, logic [15:0] low,
                                          logic [4:0] code);
-    logic [15:0] chosen;
     logic [15:0] digit_0;
     logic [15:0] digit_1;
     logic [15:0] digit_2;
     logic [15:0] digit_3;
-    chosen = now[31:16];
+    logic [15:0] below_1;  // chosen, if the digit reached is 1 or more
+    logic [15:0] below_2;
+    logic [15:0] below_3;
+    logic [15:0] take_0;   // all ones: digit 0 and what is chosen is less than the code
+    logic [15:0] take_1;
+    logic [15:0] take_2;
     digit_0 = now[15:0] & ~high & ~low;
     digit_1 = now[15:0] & ~high & low;
     digit_2 = now[15:0] & high & ~low;
     digit_3 = now[15:0] & high & low;
-    if (5'($countones(chosen | digit_0 | digit_1)) < code) begin
-      if (5'($countones(chosen | digit_0 | digit_1 | digit_2)) < code) begin
-        refine = {chosen | digit_0 | digit_1 | digit_2, digit_3};
-      end else begin
-        refine = {chosen | digit_0 | digit_1, digit_2};
-      end
-    end else begin
-      if (5'($countones(chosen | digit_0)) < code) begin
-        refine = {chosen | digit_0, digit_1};
-      end else begin
-        refine = {chosen, digit_0};
-      end
-    end
+    below_1 = now[31:16] | digit_0;
+    below_2 = below_1 | digit_1;
+    below_3 = below_2 | digit_2;
+    // Masks in place of branches, which a processor could not predict: it simulates faster.
+    take_0 = {16{5'($countones(below_1)) < code}};
+    take_1 = {16{5'($countones(below_2)) < code}};
+    take_2 = {16{5'($countones(below_3)) < code}};
+    refine[31:16] = now[31:16] | (digit_0 & take_0) | (digit_1 & take_1) | (digit_2 & take_2);
+    refine[15:0]  = (digit_0 & ~take_0) | (digit_1 & take_0 & ~take_1)
+                  | (digit_2 & take_1 & ~take_2) | (digit_3 & take_2);
   endfunction
 
   // ---- Arithmetic on planes ------------------------------------------------------------------
