@@ -147,7 +147,7 @@ std::array<double, 2> checkPlays(const std::string& name, int format, int rateHz
 
 }  // namespace
 
-TEST_CASE("playback: 48 kHz, 24 bits; RTL and twin give the same voltage at the headphone") {
+TEST_CASE("playback: 48 kHz, 24 bits, and RTL and twin give the same voltage at the headphone") {
   const auto rtl = checkPlays("tones.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 48000, "rtl");
   const auto twin = checkPlays("tones.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_24, 48000, "twin");
   for (std::size_t channel = 0; channel < rtl.size(); ++channel) {
