@@ -110,7 +110,7 @@ TEST_CASE("closed loop: off, nothing is asked for and nothing comes") {
   CHECK(bench.amplifier.refusedWrites() == 0);
 }
 
-TEST_CASE("closed loop: up in the order supply, gain, drivers, relay; down the other way round") {
+TEST_CASE("closed loop: up in the order supply, gain, drivers, relay, and down the other way") {
   Bench bench;
   bench.amplifier.power(true);
   const auto supply = bench.until([&] { return bench.border.told.supplyEnable; }, 1.0);

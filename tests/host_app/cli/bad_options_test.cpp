@@ -78,7 +78,7 @@ TEST_CASE("bad options: the twin has neither protection nor signals") {
   checkRefused(workplace, simulate({"--model", "twin", "--trace", "t.fst"}, {"--trace"}));
 }
 
-TEST_CASE("bad options: a headphone that the library lacks; the line lists those that there are") {
+TEST_CASE("bad options: a headphone that the library lacks, and the line lists those it has") {
   const Playable workplace;
   for (const std::string id : {"nobody", "", "../sennheiser-hd-820", "sennheiser-hd-820.json"}) {
     checkRefused(workplace, simulate({"--headphone", id}, {id, "sennheiser-hd-820"}));
