@@ -138,8 +138,9 @@ void appendRunFigures(measure::Report& report, const SimulationResult& result) {
 void appendTimeline(measure::Report& report, const SimulationSettings& settings,
                     const SimulationResult& result) {
   report.plots.emplace_back(plotOf(result.timeline, "What the protection did",
-                                   "States of the protection, relay, mute and latched faults, as "
-                                   "the registers told them."));
+                                   "States of the protection, mute, relay command and latched "
+                                   "faults as the registers told them; element pins and "
+                                   "contacts of the relay as they were."));
   report.members["timeline"] = jsonOf(result.timeline);
   report.members["pins"]["rateHz"] = modulatorRateHz(settings.amplifier.family);
 }

@@ -253,11 +253,9 @@ std::string ScenarioEvent::label() const {
   if (const auto* clear = std::get_if<ClearFault>(&action)) {
     return labelOf(clear->fault) + ": cleared";
   }
-  std::string label;
-  for (const RegisterWrite& write : std::get<std::vector<RegisterWrite>>(action)) {
-    label += fmt::format("{}{} = {:g}", label.empty() ? "" : ", ", write.field, write.value);
-  }
-  return label;
+  const auto& writes = std::get<std::vector<RegisterWrite>>(action);
+  const std::string first = fmt::format("{} = {:g}", writes.front().field, writes.front().value);
+  return writes.size() == 1 ? first : first + " ...";
 }
 
 Expected<Scenario> parseScenario(std::string_view text, const std::string& name,

@@ -49,6 +49,7 @@ TEST_CASE("scenario: all parts are read") {
   CHECK(writes[0].field == "volume.target");
   CHECK(writes[0].value == -20.0);
   CHECK(writes[1].field == "control.mute");  // in the order of the file
+  CHECK(scenario->events[0].label() == "volume.target = -20 ...");
   const auto& fault = std::get<InjectFault>(scenario->events[1].action).fault;
   CHECK(fault.kind == FaultKind::Dc);
   CHECK(fault.channel == FaultChannel::Left);
