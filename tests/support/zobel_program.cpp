@@ -111,8 +111,11 @@ void Workplace::truncate(const std::string& name, std::uintmax_t bytes) const {
 std::vector<std::string> Workplace::contents() const {
   std::vector<std::string> entries;
   for (const auto& entry : fs::recursive_directory_iterator(folder_ / "work")) {
-    entries.push_back(entry.path().string() +
-                      (entry.is_regular_file() ? " " + std::to_string(entry.file_size()) : ""));
+    entries.push_back(entry.path().string());
+    if (entry.is_regular_file()) {
+      entries.back() += " ";
+      entries.back() += std::to_string(entry.file_size());
+    }
   }
   std::sort(entries.begin(), entries.end());
   return entries;
