@@ -20,7 +20,9 @@ function(zobel_verilate name)
   get_target_property(includes ${name} INTERFACE_INCLUDE_DIRECTORIES)
   set_target_properties(${name} PROPERTIES INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${includes}")
   target_compile_definitions(${name} PUBLIC VL_TIME_CONTEXT)
-  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O3> -w)
+  # Packing neighbouring flags into vectors costs the models more than it saves.
+  target_compile_options(${name} PRIVATE
+    $<$<CONFIG:Release>:-O3> $<$<CONFIG:Release>:-fno-tree-slp-vectorize> -w)
   target_link_libraries(${name} PUBLIC Threads::Threads)
 endfunction()
 

@@ -215,8 +215,8 @@ class Run {
     if (settings_.scenario) {
       return timeS() >= settings_.scenario->seconds;
     }
-    const bool settledOff = stopS_ && timeS() > *stopS_ + kTailSeconds && state_ == State::off &&
-                            !stage_.relayClosed();
+    const bool settledOff =
+        stopS_ && timeS() > *stopS_ + kTailSeconds && state_ == State::off && !stage_.relayClosed();
     return settledOff || (stopS_ && timeS() > *stopS_ + kStopLimitSeconds);
   }
 

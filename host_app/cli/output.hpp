@@ -9,8 +9,8 @@
 
 namespace zobel::cli {
 
-/// The folder for a command's results. It is made where it is missing, and seen to take files, before
-/// any work is done; when the command fails after that, what was made goes again.
+/// The folder for a command's results. It is made where it is missing, and seen to take files,
+/// before any work is done; when the command fails after that, what was made goes again.
 class OutputFolder {
  public:
   [[nodiscard]] static Expected<OutputFolder> prepare(const std::filesystem::path& folder);

@@ -226,7 +226,9 @@ void addSimulate(CLI::App& app, Action& action) {
       ->add_option("--scenario", options->scenario,
                    "A scenario with faults and expectations (sim/scenarios)")
       ->type_name("FILE");
-  command->add_option("--trace", options->trace, "Write all signals of the RTL as a waveform; some 3 GB a simulated second")
+  command
+      ->add_option("--trace", options->trace,
+                   "Write all signals of the RTL as a waveform; some 3 GB a simulated second")
       ->type_name("FILE.fst");
   command->add_option("--pins", options->pins, "Write the element pattern (docs/pins_format.md)")
       ->type_name("FILE");

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/zobel_program.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/zobel_program.hpp"
 
 namespace zobel::test {
 
