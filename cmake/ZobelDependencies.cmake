@@ -36,7 +36,7 @@ zobel_find_package(verilator verilator HINTS /usr/share/verilator $ENV{VERILATOR
 zobel_find_package(Threads libc6-dev)
 zobel_find_package(Eigen3 libeigen3-dev NO_MODULE)
 zobel_find_package(fmt libfmt-dev)
-zobel_find_package(spdlog libspdlog-dev)
+zobel_find_package(ZLIB zlib1g-dev)
 zobel_find_package(nlohmann_json nlohmann-json3-dev)
 zobel_find_package(CLI11 libcli11-dev)
 zobel_find_package(tl-expected libexpected-dev)
