@@ -15,6 +15,9 @@ struct AmplifierConfiguration {
   unsigned attenuation = 200;       ///< of the volume, in 0.1 dB; the limit is set to it as well
   unsigned gainRange = 2;           ///< 0 .. 3
   unsigned rampDbPerSecond = 1000;  ///< of the volume
+
+  /// Of the input.
+  [[nodiscard]] double sampleRateHz() const { return baseRateHz(family) * (1U << rate); }
 };
 
 /// What the amplifier says of itself.

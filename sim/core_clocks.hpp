@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "models/systemc/digital_core.hpp"
+
 namespace zobel::sim {
 
 /// A family of sample rates, by the oscillator that it needs.
@@ -20,8 +22,6 @@ enum class RateFamily : std::uint8_t { Base44k1 = 0, Base48k = 1 };
   return audioClockHz(family) / 4.0;
 }
 
-inline constexpr std::uint32_t kSystemClockHz = 12'000'000;
-
 /// Interleaves the two clocks on the grid of clk_audio: each call is one clock of clk_audio, and
 /// says whether clk_sys has an edge in it. The domains are asynchronous, so moving an edge of
 /// clk_sys by part of a clk_audio period is within what the crossings must bear anyway.
@@ -31,7 +31,7 @@ class SystemClockDivider {
 
   /// Whether clk_sys toggles in this clock of clk_audio.
   bool next() {
-    phase_ += 2 * kSystemClockHz;
+    phase_ += 2 * systemc::kSysHz;
     if (phase_ < audioHz_) {
       return false;
     }

@@ -117,7 +117,7 @@ nlohmann::ordered_json settingsJson(const SimulationSettings& settings) {
   json["volumeDb"] = -0.1 * amplifier.attenuation;
   json["gain"] = amplifier.gainRange;
   json["rampDbPerSecond"] = amplifier.rampDbPerSecond;
-  json["sampleRateHz"] = baseRateHz(amplifier.family) * (1U << amplifier.rate);
+  json["sampleRateHz"] = amplifier.sampleRateHz();
   json["wordBits"] = settings.wordBits;
   json["audioClockHz"] = audioClockHz(amplifier.family);
   json["elementMismatchSigma"] = settings.stage.elements.mismatchSigma;

@@ -116,7 +116,7 @@ class Run {
   Run(const SimulationSettings& settings, std::vector<StereoFrame> frames, ScenarioPlayer player,
       RunFiles& files)
       : settings_(settings),
-        playSeconds_(static_cast<double>(frames.size()) / sampleRateHz(settings.amplifier)),
+        playSeconds_(static_cast<double>(frames.size()) / settings.amplifier.sampleRateHz()),
         stimulus_(std::move(frames)),
         scenarioPlayer_(std::move(player)),
         recorder_(modulatorRateHz(settings.amplifier.family)) {
@@ -149,10 +149,6 @@ class Run {
   }
 
  private:
-  static double sampleRateHz(const AmplifierConfiguration& configuration) {
-    return baseRateHz(configuration.family) * (1U << configuration.rate);
-  }
-
   [[nodiscard]] double timeS() const {
     return static_cast<double>(quanta_) * systemc::kQuantumSeconds;
   }

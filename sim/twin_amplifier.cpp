@@ -73,7 +73,7 @@ dsp::ElementMasks TwinAmplifier::nextMasks() {
 
 void TwinAmplifier::run(unsigned sysClocks, const analog::SenseState& sensed,
                         std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) {
-  advanceState(sensed.powerGood, double(sysClocks) / kSystemClockHz);
+  advanceState(sensed.powerGood, double(sysClocks) / systemc::kSysHz);
   for (unsigned systemEdges = 0; systemEdges < 2 * sysClocks;) {
     systemEdges += divider_.next() ? 1 : 0;
     if (clock_ == 0) {

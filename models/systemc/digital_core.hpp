@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "models/analog/output_stage.hpp"
@@ -8,8 +9,8 @@ namespace zobel::systemc {
 
 /// One quantum of the closed loop: one frame of the sense ADC, 3.0 us.
 inline constexpr unsigned kQuantumSysClocks = 36;
-inline constexpr double kSysHz = 12e6;
-inline constexpr double kQuantumSeconds = kQuantumSysClocks / kSysHz;
+inline constexpr std::uint32_t kSysHz = 12'000'000;
+inline constexpr double kQuantumSeconds = double{kQuantumSysClocks} / kSysHz;
 
 /// The digital side of the loop, whatever it is made of: the Verilated core, or the twin.
 class DigitalCore {

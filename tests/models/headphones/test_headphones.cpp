@@ -8,6 +8,7 @@
 
 #include "models/headphones/library.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace zobel;
 using namespace zobel::headphones;
@@ -15,25 +16,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A directory that is gone again at the end of the test.
-class TemporaryDirectory {
+class DataFolder : public test::TemporaryFolder {
  public:
-  TemporaryDirectory() {
-    std::string name = (fs::temp_directory_path() / "zobel-headphones-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~TemporaryDirectory() { fs::remove_all(path_); }
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-
   fs::path write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name) << text;
-    return path_ / name;
+    std::ofstream(path() / name) << text;
+    return path() / name;
   }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
 };
 
 const std::string kGood = R"({
@@ -110,7 +98,7 @@ TEST_CASE("headphones: impedance is that of the circuit, in closed form") {
 }
 
 TEST_CASE("headphones: a file is read with its sources") {
-  const TemporaryDirectory directory;
+  const DataFolder directory;
   const auto headphone = load(directory.write("good.json", kGood));
   REQUIRE(headphone);
   CHECK(headphone->nominalOhm.source == "Our bench");
@@ -146,7 +134,7 @@ TEST_CASE("headphones: a malformed file is refused in one line that says what to
       {"{\"lab\": \"Our bench\"}", "[]", "sources is not an object"},
       {"[{", "[", "is not JSON near byte"},
   };
-  const TemporaryDirectory directory;
+  const DataFolder directory;
   for (const Case& wrong : cases) {
     const fs::path file = directory.write("good.json", replaced(kGood, wrong.from, wrong.to));
     const auto headphone = load(file);
@@ -162,7 +150,7 @@ TEST_CASE("headphones: a malformed file is refused in one line that says what to
 }
 
 TEST_CASE("headphones: an unknown id is told with those that are known") {
-  const TemporaryDirectory directory;
+  const DataFolder directory;
   directory.write("good.json", kGood);
   directory.write("better.json", kGood);
   const fs::path directories[] = {directory.path()};
@@ -173,7 +161,7 @@ TEST_CASE("headphones: an unknown id is told with those that are known") {
 }
 
 TEST_CASE("headphones: the user's own file comes before the built-in one") {
-  const TemporaryDirectory data;
+  const DataFolder data;
   fs::create_directories(data.path() / "zobel/headphones");
   const std::string mine = replaced(replaced(kGood, "\"id\": \"good\"", "\"id\": \"focal-lensys\""),
                                     "\"name\": \"Good\"", "\"name\": \"Mine\"");
