@@ -15,6 +15,7 @@
 #include "models/headphones/library.hpp"
 #include "sim/audio_file.hpp"
 #include "sim/playback_report.hpp"
+#include "sim/recording.hpp"
 #include "sim/simulation.hpp"
 
 namespace zobel::cli {
@@ -54,18 +55,15 @@ struct Job {
 };
 
 Expected<void> loadFile(const fs::path& path, std::optional<double> seconds, Job& job) {
-  const auto file = sim::readAudioFile(path, seconds);
-  if (!file) {
-    return tl::unexpected(file.error());
+  auto recording = sim::readRecording(path, seconds);
+  if (!recording) {
+    return tl::unexpected(recording.error());
   }
   job.input = path.filename().string();
-  job.settings.amplifier.family =
-      file->is48kFamily() ? sim::RateFamily::Base48k : sim::RateFamily::Base44k1;
-  job.settings.amplifier.rate = file->rateCode();
-  job.settings.wordBits = file->wordBits;
-  for (std::size_t n = 0; n < file->left.size(); ++n) {
-    job.frames.push_back({file->left[n], file->right[n]});
-  }
+  job.settings.amplifier.family = recording->configuration.family;
+  job.settings.amplifier.rate = recording->configuration.rate;
+  job.settings.wordBits = recording->configuration.wordBits;
+  job.frames = std::move(recording->frames);
   return {};
 }
 
