@@ -1,6 +1,7 @@
 #include "sim/board_event.hpp"
 
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "sim/json_fields.hpp"
 
@@ -28,7 +29,13 @@ std::optional<ScenarioAction> readEvent(JsonFields& fields) {
     }
     return std::nullopt;
   }
-  return fields.has("plug") ? plugAction(fields) : readAction(fields);
+  if (fields.has("plug")) {
+    return plugAction(fields);
+  }
+  if (!fields.has("write") && !fields.has("fault") && !fields.has("clear")) {
+    fields.complain("", "must hold one of write, fault, clear, reset and plug");
+  }
+  return readAction(fields);
 }
 
 }  // namespace
@@ -36,8 +43,9 @@ std::optional<ScenarioAction> readEvent(JsonFields& fields) {
 Expected<BoardEvent> parseBoardEvent(std::string_view line) {
   const Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);
   if (json.is_discarded()) {
-    return fail("it is no valid JSON; write {\"fault\": {...}}, {\"clear\": {...}}, {\"write\": "
-                "{...}}, {\"reset\": true} or {\"plug\": false}");
+    return fail(
+        "it is no valid JSON; write {\"fault\": {...}}, {\"clear\": {...}}, {\"write\": "
+        "{...}}, {\"reset\": true} or {\"plug\": false}");
   }
   Complaint complaint;
   JsonFields fields(json, "", complaint);

@@ -20,7 +20,7 @@ struct VerilatedCore::Board {
       core.trace(trace.get(), 99);
       trace->open(options.trace->c_str());
     }
-    core.uart_rx_i = 1;  // the line rests until its first clock
+    core.uart_rx_i = 1;  // an idle line
     resetCore();
   }
 

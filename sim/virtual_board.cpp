@@ -79,7 +79,8 @@ void VirtualBoard::configureStreamer() {
 }
 
 milliseconds VirtualBoard::pause() {
-  const auto lead = std::chrono::floor<milliseconds>(pacer_.lead(simulatedSeconds(), Pacer::Clock::now()));
+  const auto lead =
+      std::chrono::floor<milliseconds>(pacer_.lead(simulatedSeconds(), Pacer::Clock::now()));
   const bool worthIt = lead >= (core_.serial().busy() ? kBusyLead : kLead);
   return worthIt ? std::min(lead, kLongestPause) : milliseconds{0};
 }
