@@ -56,6 +56,7 @@ int run(int argc, const char* const* argv) {
   Action action;
   addSimulate(app, action);
   addMeasure(app, action);
+  addVirtualBoard(app, action);
   addHeadphones(app, action);
   try {
     app.parse(argc, argv);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "host_app/cli/command.hpp"
+#include "host_app/cli/finite_number.hpp"
 #include "host_app/cli/model_option.hpp"
 #include "host_app/cli/output.hpp"
 #include "host_app/cli/progress_bar.hpp"
@@ -36,16 +37,6 @@ struct Options {
   std::optional<fs::path> pins;
   bool json = false;
 };
-
-/// Ranges let "nan" through, which is within none.
-CLI::Validator finiteNumber() {
-  return {[](const std::string& text) {
-            double value = 0.0;
-            const bool finite = CLI::detail::lexical_cast(text, value) && std::isfinite(value);
-            return finite ? std::string() : text + " is no number that it can take";
-          },
-          ""};
-}
 
 /// A run, ready to start.
 struct Job {
