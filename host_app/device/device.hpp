@@ -81,7 +81,7 @@ class Device {
   /// Reports go to `listener`, during any operation; it must not use the device.
   void setListener(Listener listener);
 
-  /// Hands on the reports that come within `duration`; returns early after a batch of them.
+  /// Hands on the reports that come during `duration`.
   [[nodiscard]] DeviceExpected<void> listen(std::chrono::milliseconds duration);
 
   /// The link below: raw transactions, counters, baud rate.

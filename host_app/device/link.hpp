@@ -52,7 +52,7 @@ class Link {
   /// fails, or no answer comes in time: it says what was heard instead.
   [[nodiscard]] DeviceExpected<protocol::Answer> transact(protocol::Command command);
 
-  /// Hands on the reports that come within `duration`; returns early after a batch of them.
+  /// Hands on the reports that come during `duration`.
   [[nodiscard]] DeviceExpected<void> listen(std::chrono::milliseconds duration);
 
   /// Throws away what lies in the transport from before, and ends a frame that somebody else may
