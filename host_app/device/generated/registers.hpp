@@ -298,7 +298,7 @@ inline constexpr std::array kFields = {
   RegisterField{"link.framing_errors", 0x524, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
     "Frames with a byte without a stop bit."},
   RegisterField{"link.overruns", 0x528, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
-    "Correct frames that came while two others waited."},
+    "Correct frames that were lost, because the one before them still waited."},
 };
 
 /// The fields by name: `field::volume::target`.
