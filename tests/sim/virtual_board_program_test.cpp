@@ -18,6 +18,7 @@
 #include "host_app/transport/port_list.hpp"
 #include "host_app/transport/serial_port.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/python_client.hpp"
 #include "tests/support/running_board.hpp"
 #include "tests/support/scoped_variable.hpp"
 
@@ -125,6 +126,15 @@ TEST_CASE("virtual board program: another baud rate of the port is an error in t
   CHECK_THAT(refused.error().message, Catch::Matchers::Contains("baud"));
   REQUIRE(port->setBaud(1'000'000).has_value());
   CHECK(Device::connect(*port).has_value());
+}
+
+TEST_CASE("virtual board program: the client in Python sets the volume") {
+  Application application;
+  RunningBoard board;
+  CHECK_THAT(test::runPythonClient(board.port(), "hello"),
+             Catch::Matchers::Contains("magic 5A4F4245, protocol 1"));
+  CHECK(test::runPythonClient(board.port(), "volume -23.5") == "target -23.5 dB, now silence\n");
+  CHECK(Client(board.port()).read(field::volume::target) == Approx(-23.5));
 }
 
 TEST_CASE("virtual board program: control lines act, a bad one is told and changes nothing") {
