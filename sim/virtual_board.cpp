@@ -12,7 +12,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr unsigned kQuantaPerAdvance = 33;
+constexpr unsigned kQuantaPerAdvance = 12;
 constexpr std::size_t kLineBuffer = 512;  // bytes on their way to the core, as in a USB bridge
 constexpr std::uint32_t kFastestBaud = systemc::kSysHz / 3;
 

@@ -52,7 +52,7 @@ class VirtualBoard {
   VirtualBoard(VirtualBoardSettings settings, HostPort port);
   ~VirtualBoard();
 
-  /// Runs about 100 us of simulated time, then lets bytes pass between host and core. What is ahead
+  /// Runs 36 us of simulated time, then lets bytes pass between host and core. What is ahead
   /// of the wall clock is waited for, which the host's next byte ends. Fails when the port does.
   [[nodiscard]] Expected<void> advance();
 
