@@ -7,29 +7,29 @@
 #include <utility>
 
 #include "host_app/device/generated/registers.hpp"
-#include "host_app/device/value_text.hpp"
+#include "host_app/device/register_text.hpp"
 
 namespace zobel::device {
 namespace {
 
 using Labelled = std::pair<std::string_view, const RegisterField*>;
 
-std::string textOf(const RegisterImage& image, const RegisterField& field) {
+std::string textOf(const Snapshot& image, const RegisterField& field) {
   const auto raw = image.raw(field);
   return raw ? device::textOf(field, *raw) : "unknown";
 }
 
-bool isOn(const RegisterImage& image, const RegisterField& field) {
+bool isOn(const Snapshot& image, const RegisterField& field) {
   return image.raw(field).value_or(0) != 0;
 }
 
 /// Read, and zero.
-bool isOff(const RegisterImage& image, const RegisterField& field) {
+bool isOff(const Snapshot& image, const RegisterField& field) {
   return image.raw(field) == 0U;
 }
 
 /// " (left 1.62 A, right 0.00 A)"; nothing when the snapshot was not read.
-std::string readings(const RegisterImage& image, std::initializer_list<Labelled> fields) {
+std::string readings(const Snapshot& image, std::initializer_list<Labelled> fields) {
   std::string text;
   for (const auto& [label, field] : fields) {
     if (!image.raw(*field)) {
@@ -40,7 +40,7 @@ std::string readings(const RegisterImage& image, std::initializer_list<Labelled>
   return text + ")";
 }
 
-std::string snapshotText(const RegisterImage& image, Fault fault) {
+std::string snapshotText(const Snapshot& image, Fault fault) {
   namespace snapshot = field::snapshot;
   switch (fault) {
     case Fault::dc:
@@ -73,7 +73,7 @@ std::string_view textOfFault(std::uint32_t fault) {
 }
 
 /// "; also latched: rail + power_good", of what struck after the first.
-std::string otherFaults(const RegisterImage& image) {
+std::string otherFaults(const Snapshot& image) {
   const std::uint32_t first = image.raw(field::faults::first).value_or(31);
   const std::uint32_t active = image.raw(field::faults::active).value_or(0);
   const std::uint32_t others = first < 32 ? active & ~(1U << first) : active;
@@ -81,14 +81,14 @@ std::string otherFaults(const RegisterImage& image) {
                      : "; also latched: " + device::textOf(field::faults::active, others);
 }
 
-std::string retries(const RegisterImage& image) {
+std::string retries(const Snapshot& image) {
   const auto left = image.raw(field::faults::retriesLeft);
   return left ? fmt::format(", {} {} left", *left, *left == 1 ? "retry" : "retries")
               : std::string();
 }
 
 /// "96 kHz" of the rate and the family that run.
-std::string sampleRate(const RegisterImage& image) {
+std::string sampleRate(const Snapshot& image) {
   const auto rate = image.raw(field::status::rateActive);
   const auto family = image.raw(field::status::familyActive);
   if (!rate || !family || *rate > static_cast<std::uint32_t>(Rate::x16)) {
@@ -98,7 +98,7 @@ std::string sampleRate(const RegisterImage& image) {
   return fmt::format("{:g} kHz", (base48k ? 48.0 : 44.1) * (1U << *rate));
 }
 
-std::string playing(const RegisterImage& image) {
+std::string playing(const Snapshot& image) {
   std::string text = fmt::format("plays {} at {}, gain {}", sampleRate(image),
                                  textOf(image, field::volume::current),
                                  textOf(image, field::status::gainRangeActive));
@@ -117,7 +117,7 @@ std::string playing(const RegisterImage& image) {
   return text;
 }
 
-std::string muted(const RegisterImage& image) {
+std::string muted(const Snapshot& image) {
   std::string text = isOn(image, field::status::relayClosed)
                          ? "muted: silent, the headphone stays connected"
                          : "ready: silent, the headphone is not connected";
@@ -127,7 +127,7 @@ std::string muted(const RegisterImage& image) {
   return text + (isOff(image, field::status::jackPresent) ? "; no plug is in the jack" : "");
 }
 
-std::string inState(const RegisterImage& image, State state) {
+std::string inState(const Snapshot& image, State state) {
   const std::string level = textOf(image, field::volume::current);
   switch (state) {
     case State::off:
@@ -171,7 +171,7 @@ bool tellsItsFault(State state) {
 
 }  // namespace
 
-std::string firstFaultText(const RegisterImage& image) {
+std::string firstFaultText(const Snapshot& image) {
   const auto first = image.raw(field::faults::first);
   if (!first) {
     return "its cause was not read";
@@ -184,7 +184,7 @@ std::string firstFaultText(const RegisterImage& image) {
   return text + snapshotText(image, static_cast<Fault>(*first)) + otherFaults(image);
 }
 
-std::string stateSentence(const RegisterImage& image) {
+std::string stateSentence(const Snapshot& image) {
   const auto raw = image.raw(field::status::state);
   if (!raw) {
     return "The state was not read.";

@@ -15,14 +15,14 @@ using Catch::Contains;
 namespace {
 
 /// An image in which these fields have these codes and all others, as far as they share a word, 0.
-RegisterImage imageOf(const std::vector<std::pair<const RegisterField*, std::uint32_t>>& values) {
+Snapshot imageOf(const std::vector<std::pair<const RegisterField*, std::uint32_t>>& values) {
   std::map<std::uint16_t, std::uint32_t> words;
   for (const auto& [field, raw] : values) {
     words[field->address] |= field->insert(raw);
   }
-  RegisterImage image;
+  Snapshot image;
   for (const auto& [address, word] : words) {
-    image.store(address, {&word, 1});
+    image.set(address, word);
   }
   return image;
 }
@@ -53,7 +53,7 @@ TEST_CASE("state sentence: every state has its own sentence") {
 }
 
 TEST_CASE("state sentence: playing tells rate, level and gain, and what holds the level down") {
-  const RegisterImage image = imageOf({{&field::status::state, code(State::playing)},
+  const Snapshot image = imageOf({{&field::status::state, code(State::playing)},
                                        {&field::status::rateActive, code(Rate::x2)},
                                        {&field::status::familyActive, code(Family::base48k)},
                                        {&field::status::gainRangeActive, 2},
@@ -66,7 +66,7 @@ TEST_CASE("state sentence: playing tells rate, level and gain, and what holds th
 
 TEST_CASE(
     "state sentence: a lock-out tells the first fault, its readings, the others, the way out") {
-  const RegisterImage image =
+  const Snapshot image =
       imageOf({{&field::status::state, code(State::lockedOut)},
                {&field::faults::first, code(Fault::overCurrent)},
                {&field::faults::active, bit(Fault::overCurrent) | bit(Fault::rail)},
@@ -78,7 +78,7 @@ TEST_CASE(
 }
 
 TEST_CASE("state sentence: cooling down counts the retries that are left") {
-  const RegisterImage image = imageOf({{&field::status::state, code(State::coolDown)},
+  const Snapshot image = imageOf({{&field::status::state, code(State::coolDown)},
                                        {&field::faults::first, code(Fault::audioClock)},
                                        {&field::faults::retriesLeft, 1}});
   CHECK(stateSentence(image) ==
@@ -107,7 +107,7 @@ TEST_CASE("state sentence: the readings told are those of the fault that struck 
 }
 
 TEST_CASE("state sentence: a fault latched outside the fault states is told") {
-  const RegisterImage image = imageOf(
+  const Snapshot image = imageOf(
       {{&field::status::state, code(State::off)}, {&field::faults::active, bit(Fault::powerGood)}});
   CHECK_THAT(stateSentence(image), Contains("latched faults: power_good"));
 }
