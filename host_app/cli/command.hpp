@@ -25,5 +25,6 @@ void addSimulate(CLI::App& app, Action& action);
 void addMeasure(CLI::App& app, Action& action);
 void addVirtualBoard(CLI::App& app, Action& action);
 void addHeadphones(CLI::App& app, Action& action);
+void addDevice(CLI::App& app, Action& action);
 
 }  // namespace zobel::cli

@@ -17,7 +17,7 @@
 #include "host_app/cli/finite_number.hpp"
 #include "host_app/cli/line_reader.hpp"
 #include "host_app/cli/speed_line.hpp"
-#include "host_app/cli/stop_signals.hpp"
+#include "host_app/cli/stop_signal.hpp"
 #include "host_app/transport/device_link.hpp"
 #include "host_app/transport/pseudo_terminal.hpp"
 #include "host_app/transport/virtual_board_folder.hpp"
@@ -114,6 +114,12 @@ std::string wordsFor(const sim::VirtualBoardSettings& settings, const Options& o
                      options.loops ? ", over and over" : "");
 }
 
+/// Prints a line at once. Whether anybody reads it is not the board's concern.
+void say(const std::string& line) {
+  std::puts(line.c_str());
+  std::fflush(stdout);
+}
+
 void sayReady(const Port& port, const std::string& input, const Options& options) {
   const std::string device = port.terminal->slave().string();
   const std::string link = port.links.front().path().string();
@@ -123,12 +129,11 @@ void sayReady(const Port& port, const std::string& input, const Options& options
                                       {"name", port.links.back().path().filename().string()},
                                       {"headphone", options.headphone},
                                       {"input", input}};
-    fmt::print("{}\n", json.dump());
+    say(json.dump());
   } else {
-    fmt::print("{} -> {}; headphone {}; input set by the board's streamer: {}\n", link, device,
-               options.headphone, input);
+    say(fmt::format("{} -> {}; headphone {}; {}{}", link, device, options.headphone,
+                    options.input ? "the board's streamer has set the input to " : "", input));
   }
-  std::fflush(stdout);
 }
 
 /// Carries out the lines that have come, one answer each.
@@ -144,19 +149,15 @@ void obey(LineReader& lines, sim::VirtualBoard& board, SpeedLine& speed, bool js
       continue;
     }
     board.perform(*event);
-    if (json) {
-      fmt::print("{}\n", nlohmann::ordered_json{{"atS", board.simulatedSeconds()},
-                                                {"event", sim::labelOf(*event)}}
-                             .dump());
-    } else {
-      fmt::print("{:.6f} s: {}\n", board.simulatedSeconds(), sim::labelOf(*event));
-    }
-    std::fflush(stdout);
+    const double atS = board.simulatedSeconds();
+    const std::string label = sim::labelOf(*event);
+    say(json ? nlohmann::ordered_json{{"atS", atS}, {"event", label}}.dump()
+             : fmt::format("{:.6f} s: {}", atS, label));
   }
 }
 
 ExitStatus run(const Options& options) {
-  StopSignals stop;
+  const StopSignal stop;
   auto settings = prepare(options);
   if (!settings) {
     return reportBadInput("virtual-board", settings.error());
@@ -176,7 +177,7 @@ ExitStatus run(const Options& options) {
   const std::chrono::duration<double> limit(options.seconds.value_or(0.0));
   LineReader lines(STDIN_FILENO);
   SpeedLine speed;
-  while (!stop.arrived() && !(options.seconds && Clock::now() - started >= limit)) {
+  while (!StopSignal::isRaised() && !(options.seconds && Clock::now() - started >= limit)) {
     if (auto advanced = board.advance(); !advanced) {
       speed.clear();
       return reportBadInput("virtual-board", advanced.error());
