@@ -21,6 +21,7 @@
 #include "tests/support/python_client.hpp"
 #include "tests/support/running_board.hpp"
 #include "tests/support/scoped_variable.hpp"
+#include "tests/support/zobel_program.hpp"
 
 using namespace zobel;
 using namespace std::chrono_literals;
@@ -135,6 +136,25 @@ TEST_CASE("virtual board program: the client in Python sets the volume") {
              Catch::Matchers::Contains("magic 5A4F4245, protocol 1"));
   CHECK(test::runPythonClient(board.port(), "volume -23.5") == "target -23.5 dB, now silence\n");
   CHECK(Client(board.port()).read(field::volume::target) == Approx(-23.5));
+}
+
+TEST_CASE("virtual board program: zobel device finds it, sets it, and says when it is gone") {
+  RunningBoard board;
+  const test::ScopedVariable runtime("XDG_RUNTIME_DIR", board.runtimeFolder().string());
+  const test::Workplace workplace;
+  CHECK_THAT(workplace.run({"device", "list"}).out,
+             Catch::Matchers::Contains(board.ready().at("link").get<std::string>()));
+  CHECK(workplace.run({"device", "set", "volume.target", "-23.5"}).status == 0);
+  CHECK_THAT(workplace.run({"device", "get", "volume.target"}).out,
+             Catch::Matchers::Contains("-23.5"));
+  board.perform(R"({"plug": false})");
+  CHECK_THAT(workplace.run({"device", "get", "status.jack_present"}).out,
+             Catch::Matchers::Contains("off"));
+  CHECK(board.end(SIGTERM) == 0);
+  const test::Outcome gone = workplace.run({"device", "get", "volume.target"});
+  INFO(gone.err);
+  CHECK(gone.status == 2);
+  CHECK(gone.errorLines() == 1);
 }
 
 TEST_CASE("virtual board program: control lines act, a bad one is told and changes nothing") {
