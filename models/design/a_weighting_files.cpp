@@ -52,15 +52,15 @@ std::string package() {
   localparam int unsigned BIQUAD_FRACTION_BITS = {};
   localparam int unsigned MEAN_SHIFT = {};  // from a second's sum of squares to their mean
 
-  localparam logic [15:0] LAST_SAMPLE_44K1 = 16'd{};  // of a second
-  localparam logic [15:0] LAST_SAMPLE_48K = 16'd{};
+  localparam logic [15:0] SAMPLES_44K1 = 16'd{};  // a second
+  localparam logic [15:0] SAMPLES_48K = 16'd{};
 
   // By family (1: 48 kHz) and step of the computation.
   function logic signed [17:0] coefficient(input logic family_48k, input logic [3:0] step);
-    unique case ({{family_48k, step}})
+    case ({{family_48k, step}})
 )",
                       kAWeightingHighPassFractionBits, kAWeightingBiquadFractionBits,
-                      kAWeightingMeanShift, kBaseRatesHz[0] - 1.0, kBaseRatesHz[1] - 1.0);
+                      kAWeightingMeanShift, kBaseRatesHz[0], kBaseRatesHz[1]);
   for (std::size_t family = 0; family < kBaseRatesHz.size(); ++family) {
     unsigned step = 0;
     for (const Coefficient& c : coefficients(designAWeighting(kBaseRatesHz[family]))) {

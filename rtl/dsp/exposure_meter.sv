@@ -25,49 +25,58 @@ module exposure_meter (
   output logic                             [31:0] seconds_o
 );
 
-  // ---- To the base rate ------------------------------------------------------------------------
-  logic  [3:0] path_count_q;
-  logic        decimate, decimated_q;
-  logic signed [31:0] left, right;  // Q1.31
+  // ---- Counting --------------------------------------------------------------------------------
+  logic decimate_q;   // the next sample is a 16th
+  logic decimated_q;
+  logic last_q;       // of a second, once decimated
 
-  assign decimate = path_count_q == '1;
+  always_ff @(posedge clk_i or negedge rst_ni) begin : count_samples
+    logic  [3:0] path_count;
+    logic [15:0] sample_count;
+    if (!rst_ni) begin
+      path_count   = '0;
+      sample_count = '0;
+      decimate_q   <= 1'b0;
+      decimated_q  <= 1'b0;
+      last_q       <= 1'b0;
+    end else if (tick_i) begin
+      decimated_q <= strobe_i && decimate_q;
+      if (strobe_i) begin
+        path_count = path_count + 4'd1;
+        decimate_q <= path_count == '1;
+        if (path_count == '0) begin
+          sample_count = sample_count + 16'd1;
+          last_q       <= 1'b0;
+          if (sample_count >= (family_48k_i ? a_weighting_pkg::SAMPLES_48K
+                                            : a_weighting_pkg::SAMPLES_44K1)) begin
+            sample_count = '0;
+            last_q       <= 1'b1;
+          end
+        end
+      end
+    end
+  end
+
+  // ---- To the base rate, weighted, squared, summed -----------------------------------------------
+  logic signed [31:0] left, right;  // Q1.31
+  logic               weighted;
+  logic        [31:0] weighted_left, weighted_right;  // Q4.28
 
   cic_decimator u_left (
-    .clk_i, .rst_ni,
-    .strobe_i(tick_i && strobe_i), .decimate_i(decimate), .drive_i(left_i), .sample_o(left)
+    .clk_i, .rst_ni, .tick_i,
+    .strobe_i, .decimate_i(decimate_q), .drive_i(left_i), .sample_o(left)
   );
 
   cic_decimator u_right (
-    .clk_i, .rst_ni,
-    .strobe_i(tick_i && strobe_i), .decimate_i(decimate), .drive_i(right_i), .sample_o(right)
+    .clk_i, .rst_ni, .tick_i,
+    .strobe_i, .decimate_i(decimate_q), .drive_i(right_i), .sample_o(right)
   );
-
-  // ---- Weighted, squared, summed ---------------------------------------------------------------
-  logic        weighted;
-  logic [31:0] weighted_left, weighted_right;  // Q4.28
-  logic [15:0] sample_count_q;
-  logic        last_sample;
 
   a_weighting u_weighting (
     .clk_i, .rst_ni, .tick_i, .family_48k_i,
     .strobe_i(decimated_q), .left_i(left), .right_i(right),
     .strobe_o(weighted), .left_o(weighted_left), .right_o(weighted_right)
   );
-
-  assign last_sample = sample_count_q >= (family_48k_i ? a_weighting_pkg::LAST_SAMPLE_48K
-                                                       : a_weighting_pkg::LAST_SAMPLE_44K1);
-
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      path_count_q   <= '0;
-      decimated_q    <= 1'b0;
-      sample_count_q <= '0;
-    end else if (tick_i) begin
-      decimated_q <= strobe_i && decimate;
-      if (strobe_i) path_count_q <= path_count_q + 4'd1;
-      if (weighted) sample_count_q <= last_sample ? '0 : sample_count_q + 16'd1;
-    end
-  end
 
   // The squares have 56 bits behind the point, their mean MEAN_SHIFT more, of which 63 are kept.
   localparam int unsigned DROPPED_BITS = 56 + a_weighting_pkg::MEAN_SHIFT - 63;
@@ -77,23 +86,15 @@ module exposure_meter (
 
   square_accumulator #(.DroppedBits(DROPPED_BITS)) u_squares (
     .clk_i, .rst_ni, .tick_i,
-    .strobe_i(weighted), .last_i(last_sample), .left_i(weighted_left), .right_i(weighted_right),
+    .strobe_i(weighted), .last_i(last_q), .left_i(weighted_left), .right_i(weighted_right),
     .strobe_o(mean_strobe), .left_o(mean_left), .right_o(mean_right)
   );
 
   // ---- Once a second ----------------------------------------------------------------------------
-  logic left_done, right_done;
-
-  assign strobe_o = left_done && right_done;
-
-  mean_square_encoder u_encoder_left (
+  mean_square_encoder u_encoder (
     .clk_i, .rst_ni, .tick_i,
-    .start_i(mean_strobe), .value_i(mean_left), .done_o(left_done), .word_o(mean_square_left_o)
-  );
-
-  mean_square_encoder u_encoder_right (
-    .clk_i, .rst_ni, .tick_i,
-    .start_i(mean_strobe), .value_i(mean_right), .done_o(right_done), .word_o(mean_square_right_o)
+    .start_i(mean_strobe), .left_i(mean_left), .right_i(mean_right),
+    .done_o(strobe_o), .left_o(mean_square_left_o), .right_o(mean_square_right_o)
   );
 
   always_ff @(posedge clk_i or negedge rst_ni) begin

@@ -3,7 +3,7 @@
 //
 // Windows of 2^WindowBits samples follow each other without a gap: 21.3 ms at 768 kHz. The RMS is that
 // of the last window, rounded down; the peak is the largest of the last three windows. Both are renewed
-// at the end of a window, the peak at once, the RMS 38 ticks later, and then `strobe_o` tells: from
+// at the end of a window, the peak at once, the RMS some 70 ticks later, and then `strobe_o` tells: from
 // there to the end of the next window all four belong together and stand still.
 //
 // Magnitudes are rounded to 2^-31, all else is exact. All inputs count at ticks only; `strobe_i` comes
@@ -29,13 +29,13 @@ module level_meter #(
     magnitude = 32'(((drive < 0 ? -drive : drive) + 40'sd64) >>> 7);
   endfunction
 
-  logic [WindowBits-1:0] count_q;
   logic                  taken_q, last_q;
   logic           [31:0] left_q, right_q;
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
+  always_ff @(posedge clk_i or negedge rst_ni) begin : count_samples
+    logic [WindowBits-1:0] count;
     if (!rst_ni) begin
-      count_q <= '0;
+      count   = '0;
       taken_q <= 1'b0;
       last_q  <= 1'b0;
       left_q  <= '0;
@@ -43,10 +43,10 @@ module level_meter #(
     end else if (tick_i) begin
       taken_q <= strobe_i;
       if (strobe_i) begin
-        count_q <= count_q + WindowBits'(1);
-        last_q  <= count_q == '1;
+        last_q  <= count == '1;
         left_q  <= magnitude(left_i);
         right_q <= magnitude(right_i);
+        count   = count + WindowBits'(1);
       end
     end
   end
@@ -64,9 +64,6 @@ module level_meter #(
   // Dropping as many bits as count the samples makes the sum a mean.
   logic        mean_strobe;
   logic [63:0] mean_left, mean_right;  // Q2.62
-  logic        left_done, right_done;
-
-  assign strobe_o = left_done && right_done;
 
   square_accumulator #(.DroppedBits(WindowBits)) u_squares (
     .clk_i, .rst_ni, .tick_i,
@@ -74,14 +71,10 @@ module level_meter #(
     .strobe_o(mean_strobe), .left_o(mean_left), .right_o(mean_right)
   );
 
-  square_root u_root_left (
+  square_root u_root (
     .clk_i, .rst_ni, .tick_i,
-    .start_i(mean_strobe), .value_i(mean_left), .done_o(left_done), .root_o(rms_left_o)
-  );
-
-  square_root u_root_right (
-    .clk_i, .rst_ni, .tick_i,
-    .start_i(mean_strobe), .value_i(mean_right), .done_o(right_done), .root_o(rms_right_o)
+    .start_i(mean_strobe), .left_i(mean_left), .right_i(mean_right),
+    .done_o(strobe_o), .left_o(rms_left_o), .right_o(rms_right_o)
   );
 
 endmodule

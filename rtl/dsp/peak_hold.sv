@@ -11,26 +11,25 @@ module peak_hold (
   output logic [31:0] peak_o
 );
 
-  logic [31:0] running_q;  // of this window so far
-  logic [31:0] former_q, oldest_q;
-
   function logic [31:0] larger(input logic [31:0] a, input logic [31:0] b);
     larger = a > b ? a : b;
   endfunction
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
+  always_ff @(posedge clk_i or negedge rst_ni) begin : hold
+    logic [31:0] running;  // of this window so far
+    logic [31:0] former, oldest;
     if (!rst_ni) begin
-      running_q <= '0;
-      former_q  <= '0;
-      oldest_q  <= '0;
-      peak_o    <= '0;
+      running = '0;
+      former  = '0;
+      oldest  = '0;
+      peak_o  <= '0;
     end else if (tick_i && strobe_i) begin
-      running_q <= larger(running_q, magnitude_i);
+      running = larger(running, magnitude_i);
       if (last_i) begin
-        running_q <= '0;
-        former_q  <= larger(running_q, magnitude_i);
-        oldest_q  <= former_q;
-        peak_o    <= larger(larger(running_q, magnitude_i), larger(former_q, oldest_q));
+        peak_o  <= larger(running, larger(former, oldest));
+        oldest  = former;
+        former  = running;
+        running = '0;
       end
     end
   end

@@ -6,12 +6,12 @@ package a_weighting_pkg;
   localparam int unsigned BIQUAD_FRACTION_BITS = 16;
   localparam int unsigned MEAN_SHIFT = 15;  // from a second's sum of squares to their mean
 
-  localparam logic [15:0] LAST_SAMPLE_44K1 = 16'd44099;  // of a second
-  localparam logic [15:0] LAST_SAMPLE_48K = 16'd47999;
+  localparam logic [15:0] SAMPLES_44K1 = 16'd44100;  // a second
+  localparam logic [15:0] SAMPLES_48K = 16'd48000;
 
   // By family (1: 48 kHz) and step of the computation.
   function logic signed [17:0] coefficient(input logic family_48k, input logic [3:0] step);
-    unique case ({family_48k, step})
+    case ({family_48k, step})
       {1'd0, 4'd0}: coefficient =   18'sd3073;  // high-pass 1
       {1'd0, 4'd1}: coefficient =   18'sd3073;  // high-pass 2
       {1'd0, 4'd2}: coefficient =  18'sd15960;  // high-pass 3

@@ -26,7 +26,7 @@ unsigned windowsOfBoth(const zobel::test::DriveSignal& signal, unsigned windows,
     REQUIRE((Level{bench.dut->peak_right_o, bench.dut->rms_right_o} == twin.right()));
   };
   constexpr std::uint64_t kWindow = std::uint64_t{1} << LevelMeter::kWindowBits;
-  constexpr std::uint64_t kMargin = 10;  // samples, for the square root
+  constexpr std::uint64_t kMargin = 20;  // samples, for the square roots
   for (std::uint64_t n = 0; n < windows * kWindow + kMargin; ++n) {
     const auto drive = signal(n);
     if (n % kWindow == kWindow - 1) {
