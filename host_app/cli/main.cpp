@@ -53,6 +53,7 @@ int run(int argc, const char* const* argv) {
   addSimulate(app, action);
   addMeasure(app, action);
   addHeadphones(app, action);
+  addMatch(app, action);
 #ifdef ZOBEL_HAS_DEVICE
   addDevice(app, action);
 #endif

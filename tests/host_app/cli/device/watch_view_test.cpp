@@ -1,6 +1,7 @@
 #include "host_app/cli/device/watch_view.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -45,6 +46,7 @@ TEST_CASE("watch view: bars run from -60 dB to 0 dB and stay within") {
   CHECK(levelBar(-60.0, 10) == "          ");
   CHECK(levelBar(-150.0, 10) == "          ");
   CHECK(levelBar(6.0, 10) == "##########");
+  CHECK(levelBar(-std::numeric_limits<double>::infinity(), 10) == "          ");
 }
 
 TEST_CASE("watch view: the table tells state, level, readings, link and the last events") {
@@ -58,6 +60,15 @@ TEST_CASE("watch view: the table tells state, level, readings, link and the last
   CHECK_THAT(table, Contains("20.001 V") && Contains("3.300 V") && Contains("31.25 degC"));
   CHECK_THAT(table, Contains("7 reports, 2 lost") && Contains("1.50 s  Plays.") &&
                         Contains("2.25 s  Muted."));
+}
+
+TEST_CASE("watch view: levels of full scale are shown in decibels") {
+  WatchState state = healthyState();
+  state.board.set(field::levels::peakLeft.address, 0x40000000);  // half of full scale
+  state.board.set(field::levels::rmsRight.address, 0);
+  const std::string table = joined(watchLines(state, 200));
+  CHECK_THAT(table, Contains("peak left") && Contains("-6.0 dBFS"));
+  CHECK_THAT(table, Contains("rms right") && Contains("silence"));
 }
 
 TEST_CASE("watch view: a notice takes the place of a state that is no longer known") {
