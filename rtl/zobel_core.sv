@@ -145,6 +145,30 @@ module zobel_core #(
     .destination_data_o({average_left, average_right}), .destination_strobe_o()
   );
 
+  logic        levels_strobe, exposure_strobe;
+  logic [31:0] peak_left_audio, peak_right_audio, rms_left_audio, rms_right_audio;
+  logic [31:0] peak_left, peak_right, rms_left, rms_right;
+  logic [31:0] mean_square_left_audio, mean_square_right_audio, seconds_audio;
+  logic [31:0] mean_square_left, mean_square_right, seconds;
+
+  word_pair_synchroniser u_sync_levels (
+    .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n), .source_strobe_i(levels_strobe),
+    .source_first_i({peak_left_audio, peak_right_audio}),
+    .source_second_i({rms_left_audio, rms_right_audio}),
+    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n), .destination_strobe_o(),
+    .destination_first_o({peak_left, peak_right}),
+    .destination_second_o({rms_left, rms_right})
+  );
+
+  word_pair_synchroniser #(.SecondWidth(32)) u_sync_exposure (
+    .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n), .source_strobe_i(exposure_strobe),
+    .source_first_i({mean_square_left_audio, mean_square_right_audio}),
+    .source_second_i(seconds_audio),
+    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n), .destination_strobe_o(),
+    .destination_first_o({mean_square_left, mean_square_right}),
+    .destination_second_o(seconds)
+  );
+
   // ---- clk_sys: registers and protection -------------------------------------------------------
   logic        power_request, user_mute, clear_faults;
   logic  [1:0] gain_range_request;
@@ -182,7 +206,9 @@ module zobel_core #(
   logic [31:0] features;
   always_comb begin
     features = 32'd0;
-    features[register_pkg::FEATURE_TELEMETRY] = 1'b1;
+    features[register_pkg::FEATURE_TELEMETRY]    = 1'b1;
+    features[register_pkg::FEATURE_LEVEL_METERS] = 1'b1;
+    features[register_pkg::FEATURE_EXPOSURE]     = 1'b1;
   end
 
   control_link #(
@@ -317,7 +343,17 @@ module zobel_core #(
     .link_bad_length_incr_i     (bad_length_strobe),
     .link_bad_cobs_incr_i       (bad_cobs_strobe),
     .link_framing_errors_incr_i (framing_error_strobe),
-    .link_overruns_incr_i       (overrun_strobe)
+    .link_overruns_incr_i       (overrun_strobe),
+
+    // A clock that stands leaves the last window for ever: nothing plays then.
+    .levels_peak_left_i  (clock_ok ? peak_left : '0),
+    .levels_peak_right_i (clock_ok ? peak_right : '0),
+    .levels_rms_left_i   (clock_ok ? rms_left : '0),
+    .levels_rms_right_i  (clock_ok ? rms_right : '0),
+
+    .exposure_mean_square_left_i  (mean_square_left),
+    .exposure_mean_square_right_i (mean_square_right),
+    .exposure_seconds_i           (seconds)
   );
 
   protection u_protection (
@@ -404,6 +440,7 @@ module zobel_core #(
   logic  [2:0] rate_audio;
   logic        format_audio;
   logic  [5:0] word_bits_audio;
+  logic        family_48k_audio;
   logic        hard_mute_audio, ramp_mute_audio;
 
   ramp_step_converter u_ramp_step (
@@ -422,12 +459,13 @@ module zobel_core #(
   );
 
   bus_synchroniser #(
-    .Width(10), .ResetValue({3'd0, 1'b0, 6'd32})
+    .Width(11), .ResetValue({3'd0, 1'b0, 6'd32, 1'b1})
   ) u_sync_format (
     .source_clk_i(clk_sys_i), .source_rst_ni(rst_sys_n),
-    .source_data_i({rate, format, word_bits}),
+    .source_data_i({rate, format, word_bits, oscillator_48k_o}),
     .destination_clk_i(clk_audio_i), .destination_rst_ni(rst_audio_n),
-    .destination_data_o({rate_audio, format_audio, word_bits_audio}), .destination_strobe_o()
+    .destination_data_o({rate_audio, format_audio, word_bits_audio, family_48k_audio}),
+    .destination_strobe_o()
   );
 
   bit_synchroniser #(.ResetValue(1'b1)) u_sync_hard_mute (
@@ -447,6 +485,7 @@ module zobel_core #(
     .rate_i      (rate_audio),
     .format_i    (format_audio),
     .word_bits_i (word_bits_audio),
+    .family_48k_i (family_48k_audio),
 
     .target_i    (target_audio),
     .limit_i     (limit_audio),
@@ -464,7 +503,17 @@ module zobel_core #(
     .clip_strobe_o     (clip_audio),
     .overload_strobe_o (overload_audio),
     .average_left_o       (average_left_audio),
-    .average_right_o      (average_right_audio)
+    .average_right_o      (average_right_audio),
+
+    .levels_strobe_o     (levels_strobe),
+    .peak_left_o         (peak_left_audio),
+    .peak_right_o        (peak_right_audio),
+    .rms_left_o          (rms_left_audio),
+    .rms_right_o         (rms_right_audio),
+    .exposure_strobe_o   (exposure_strobe),
+    .mean_square_left_o  (mean_square_left_audio),
+    .mean_square_right_o (mean_square_right_audio),
+    .seconds_o           (seconds_audio)
   );
 
 endmodule

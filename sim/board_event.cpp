@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "sim/json_fields.hpp"
+#include "models/support/json_fields.hpp"
 
 namespace zobel::sim {
 namespace {

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "sim/json_fields.hpp"
+#include "models/support/json_fields.hpp"
 
 namespace zobel::sim {
 

@@ -5,7 +5,7 @@
 #include <limits>
 #include <string_view>
 
-#include "sim/json_fields.hpp"
+#include "models/support/json_fields.hpp"
 
 namespace zobel::sim {
 

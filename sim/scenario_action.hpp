@@ -4,9 +4,11 @@
 #include <variant>
 #include <vector>
 
-namespace zobel::sim {
-
+namespace zobel {
 class JsonFields;
+}
+
+namespace zobel::sim {
 
 /// A register field by its name in the map, `block.field`, and its value in the field's unit.
 struct RegisterWrite {

@@ -25,6 +25,7 @@ void addSimulate(CLI::App& app, Action& action);
 void addMeasure(CLI::App& app, Action& action);
 void addVirtualBoard(CLI::App& app, Action& action);
 void addHeadphones(CLI::App& app, Action& action);
+void addMatch(CLI::App& app, Action& action);
 void addDevice(CLI::App& app, Action& action);
 
 }  // namespace zobel::cli

@@ -54,6 +54,7 @@ int run(int argc, const char* const* argv) {
   addMeasure(app, action);
   addVirtualBoard(app, action);
   addHeadphones(app, action);
+  addMatch(app, action);
 #ifdef ZOBEL_HAS_DEVICE
   addDevice(app, action);
 #endif

@@ -32,7 +32,14 @@ module report_table (
         address_o = register_pkg::ADDRESS_ADC_VOLTAGE;
         words_o   = 6'd5;
       end
-      {LEVELS, 2'd0}: words_o = 6'd0;  // nothing yet
+      {LEVELS, 2'd0}: begin  // all of the block
+        address_o = register_pkg::ADDRESS_LEVELS_PEAK_LEFT;
+        words_o   = 6'd4;
+      end
+      {LEVELS, 2'd1}: begin  // all of the block
+        address_o = register_pkg::ADDRESS_EXPOSURE_MEAN_SQUARE_LEFT;
+        words_o   = 6'd3;
+      end
       default: ;
     endcase
   end

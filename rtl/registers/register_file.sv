@@ -95,7 +95,16 @@ module register_file (
     input  logic        link_bad_length_incr_i,
     input  logic        link_bad_cobs_incr_i,
     input  logic        link_framing_errors_incr_i,
-    input  logic        link_overruns_incr_i
+    input  logic        link_overruns_incr_i,
+
+    input  logic [31:0] levels_peak_left_i,
+    input  logic [31:0] levels_peak_right_i,
+    input  logic [31:0] levels_rms_left_i,
+    input  logic [31:0] levels_rms_right_i,
+
+    input  logic [31:0] exposure_mean_square_left_i,
+    input  logic [31:0] exposure_mean_square_right_i,
+    input  logic [31:0] exposure_seconds_i
 );
 
   logic [31:0] id_scratch_q;
@@ -276,6 +285,28 @@ module register_file (
               stored = {16'd0, link_framing_errors_q};
             register_pkg::ADDRESS_LINK_OVERRUNS[6:0]:
               stored = {16'd0, link_overruns_q};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_LEVELS:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_LEVELS_PEAK_LEFT[6:0]:
+              stored = levels_peak_left_i;
+            register_pkg::ADDRESS_LEVELS_PEAK_RIGHT[6:0]:
+              stored = levels_peak_right_i;
+            register_pkg::ADDRESS_LEVELS_RMS_LEFT[6:0]:
+              stored = levels_rms_left_i;
+            register_pkg::ADDRESS_LEVELS_RMS_RIGHT[6:0]:
+              stored = levels_rms_right_i;
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_EXPOSURE:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_EXPOSURE_MEAN_SQUARE_LEFT[6:0]:
+              stored = exposure_mean_square_left_i;
+            register_pkg::ADDRESS_EXPOSURE_MEAN_SQUARE_RIGHT[6:0]:
+              stored = exposure_mean_square_right_i;
+            register_pkg::ADDRESS_EXPOSURE_SECONDS[6:0]:
+              stored = exposure_seconds_i;
             default: known = 1'b0;
           endcase
         default: known = 1'b0;

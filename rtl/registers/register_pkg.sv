@@ -3,7 +3,7 @@
 // The addresses of blocks and registers, and the values of their enumerations.
 package register_pkg;
 
-  localparam logic [31:0] MAP_HASH = 32'h6E0AD88D;
+  localparam logic [31:0] MAP_HASH = 32'hD03F2B13;
 
   // Identity
   localparam logic [4:0] BLOCK_ID = 5'h00;
@@ -83,6 +83,19 @@ package register_pkg;
   localparam logic [11:0] ADDRESS_LINK_BAD_COBS         = 12'h520;
   localparam logic [11:0] ADDRESS_LINK_FRAMING_ERRORS   = 12'h524;
   localparam logic [11:0] ADDRESS_LINK_OVERRUNS         = 12'h528;
+
+  // Levels
+  localparam logic [4:0] BLOCK_LEVELS = 5'h0B;
+  localparam logic [11:0] ADDRESS_LEVELS_PEAK_LEFT  = 12'h580;
+  localparam logic [11:0] ADDRESS_LEVELS_PEAK_RIGHT = 12'h584;
+  localparam logic [11:0] ADDRESS_LEVELS_RMS_LEFT   = 12'h588;
+  localparam logic [11:0] ADDRESS_LEVELS_RMS_RIGHT  = 12'h58C;
+
+  // Sound exposure
+  localparam logic [4:0] BLOCK_EXPOSURE = 5'h0C;
+  localparam logic [11:0] ADDRESS_EXPOSURE_MEAN_SQUARE_LEFT  = 12'h600;
+  localparam logic [11:0] ADDRESS_EXPOSURE_MEAN_SQUARE_RIGHT = 12'h604;
+  localparam logic [11:0] ADDRESS_EXPOSURE_SECONDS           = 12'h608;
 
   // Values of id.features
   typedef enum logic [31:0] {

@@ -37,7 +37,7 @@ void printIndented(const std::string& text, std::size_t indent) {
       fmt::print("{}\n", line);
       line.assign(indent, ' ');
     }
-    line += text.substr(begin, end - begin) + " ";
+    line += (line.size() > indent ? " " : "") + text.substr(begin, end - begin);
     begin = end + 1;
   }
   fmt::print("{}\n", line);
@@ -45,12 +45,23 @@ void printIndented(const std::string& text, std::size_t indent) {
 
 void printText(const std::vector<Result>& results) {
   std::size_t counts[3] = {};
-  for (const auto& [name, finding] : results) {
+  std::string skipped;
+  for (std::size_t n = 0; n < results.size(); ++n) {
+    const auto& [name, finding] = results[n];
+    ++counts[static_cast<std::size_t>(finding.verdict)];
+    if (finding.verdict == Verdict::skip) {
+      // Those that skip for one reason share a line.
+      skipped += (skipped.empty() ? "" : ", ") + std::string(name);
+      if (n + 1 == results.size() || results[n + 1].finding.value != finding.value) {
+        fmt::print("SKIP  {}: {}\n", skipped, finding.value);
+        skipped.clear();
+      }
+      continue;
+    }
     fmt::print("{}  {:<18}{}\n", textOf(finding.verdict), name, finding.value);
     if (!finding.remedy.empty()) {
       printIndented(finding.remedy, 24);
     }
-    ++counts[static_cast<std::size_t>(finding.verdict)];
   }
   fmt::print("{} passed, {} failed, {} skipped\n", counts[0], counts[1], counts[2]);
 }
@@ -93,7 +104,8 @@ ExitStatus runSelfTest(const BoardOptions& options) {
   BoardFacts facts;
   {
     ProgressBar bar("reading");
-    examine(*board->device, {1000, [&](double done) { bar.update(done); }}, facts);
+    examine(*board->device,
+            {.loopbackReads = 1000, .progress = [&](double done) { bar.update(done); }}, facts);
   }
   if (facts.line && !facts.line->error.empty()) {
     return reportBadInput("device selftest", {facts.line->error});
@@ -102,7 +114,11 @@ ExitStatus runSelfTest(const BoardOptions& options) {
 }
 
 ExitStatus runDoctor(const BoardOptions& options) {
-  const BoardFacts facts = gatherFacts(options, transport::listPorts(), openPort, {});
+  std::vector<transport::PortCandidate> candidates = transport::listPorts();
+  if (candidates.empty()) {
+    candidates = transport::listOtherPorts();
+  }
+  const BoardFacts facts = gatherFacts(options, candidates, openPort, {});
   return report(judge(facts, {portChecks(), linkChecks(), amplifierChecks()}), options.json);
 }
 

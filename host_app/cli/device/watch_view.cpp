@@ -35,19 +35,24 @@ std::string row(std::string_view label, const Snapshot& board,
   return text;
 }
 
-/// The volume and every level that the board meters, with bars.
+/// The volume and every level that the board meters, as bars.
 void appendLevels(const Snapshot& board, std::vector<std::string>& lines) {
-  const auto append = [&](std::string_view label, const RegisterField& field) {
-    if (const auto db = board.physical(field)) {
-      lines.push_back(fmt::format("{:<22}[{}] {:>10}", label, levelBar(*db, kBarWidth),
-                                  valueText(board, field)));
-    }
+  const auto append = [&](std::string_view label, double db, const std::string& value) {
+    lines.push_back(fmt::format("{:<16}[{}]{:>14}", label, levelBar(db, kBarWidth), value));
   };
-  append("volume", device::field::volume::current);
+  const RegisterField& volume = device::field::volume::current;
+  if (const auto db = board.physical(volume)) {
+    append("volume", *db, valueText(board, volume));
+  }
   for (const RegisterField& field : device::kFields) {
-    if (device::blockOf(field) == "levels" && field.unit.starts_with("dB")) {
-      append(field.name.substr(field.name.find('.') + 1), field);
+    const auto ofFullScale = board.physical(field);
+    if (device::blockOf(field) != "levels" || !ofFullScale) {
+      continue;
     }
+    std::string label(field.name.substr(field.name.find('.') + 1));
+    std::replace(label.begin(), label.end(), '_', ' ');
+    const double dbfs = 20.0 * std::log10(*ofFullScale);
+    append(label, dbfs, *ofFullScale > 0.0 ? fmt::format("{:.1f} dBFS", dbfs) : "silence");
   }
 }
 

@@ -11,7 +11,7 @@
 namespace zobel::device {
 
 /// The hash of this map. A device that has another one is not for us to write.
-inline constexpr std::uint32_t kMapHash = 0x6E0AD88DU;
+inline constexpr std::uint32_t kMapHash = 0xD03F2B13U;
 
 /// Always 0x5A4F4245, the letters ZOBE.
 inline constexpr std::uint32_t kMagic = 0x5A4F4245U;
@@ -165,7 +165,7 @@ inline constexpr std::array kFields = {
     "Always 0x5A4F4245, the letters ZOBE."},
   RegisterField{"id.protocol_version", 0x004, 0, 16, Access::readOnly, true, 1U, 0U, 65535U, "", 1.0, 0.0, {}, false,
     "The version of the control link's protocol."},
-  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 1846204557U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 3493800723U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "The hash of this map: addresses, bits, ranges, units and enumerations, without its prose. A host with another map must not write."},
   RegisterField{"id.features", 0x00C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, kFeatureNames, true,
     "What this build contains."},
@@ -299,6 +299,20 @@ inline constexpr std::array kFields = {
     "Frames with a byte without a stop bit."},
   RegisterField{"link.overruns", 0x528, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
     "Correct frames that were lost, because the one before them still waited."},
+  RegisterField{"levels.peak_left", 0x580, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "FS", 4.656612873077393e-10, 0.0, {}, false,
+    "The largest magnitude of the last three windows, left."},
+  RegisterField{"levels.peak_right", 0x584, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "FS", 4.656612873077393e-10, 0.0, {}, false,
+    "The largest magnitude of the last three windows, right."},
+  RegisterField{"levels.rms_left", 0x588, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "FS", 4.656612873077393e-10, 0.0, {}, false,
+    "RMS of the last window, left."},
+  RegisterField{"levels.rms_right", 0x58C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "FS", 4.656612873077393e-10, 0.0, {}, false,
+    "RMS of the last window, right."},
+  RegisterField{"exposure.mean_square_left", 0x600, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "Mean square, left, as a word with a floating point."},
+  RegisterField{"exposure.mean_square_right", 0x604, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "Mean square, right, as a word with a floating point."},
+  RegisterField{"exposure.seconds", 0x608, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "s", 1.0, 0.0, {}, false,
+    "Seconds that were measured since the reset, counted in samples."},
 };
 
 /// The fields by name: `field::volume::target`.
@@ -394,6 +408,17 @@ inline constexpr const RegisterField& badCobs = kFields[66];
 inline constexpr const RegisterField& framingErrors = kFields[67];
 inline constexpr const RegisterField& overruns = kFields[68];
 }  // namespace link
+namespace levels {
+inline constexpr const RegisterField& peakLeft = kFields[69];
+inline constexpr const RegisterField& peakRight = kFields[70];
+inline constexpr const RegisterField& rmsLeft = kFields[71];
+inline constexpr const RegisterField& rmsRight = kFields[72];
+}  // namespace levels
+namespace exposure {
+inline constexpr const RegisterField& meanSquareLeft = kFields[73];
+inline constexpr const RegisterField& meanSquareRight = kFields[74];
+inline constexpr const RegisterField& seconds = kFields[75];
+}  // namespace exposure
 }  // namespace field
 
 /// The field called `name` ("block.field"), or nullptr.

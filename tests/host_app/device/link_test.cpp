@@ -114,6 +114,8 @@ TEST_CASE("link: a transaction never lasts longer than its limit, however slow t
             {300, std::chrono::milliseconds{50}, 100, std::chrono::milliseconds{60}});
   const auto begin = std::chrono::steady_clock::now();
   CHECK_FALSE(link.transact(Read{kScratch, 1}).has_value());
+  // One try takes longer than the limit.
+  CHECK(link.counters().retries == 0);
   // A hundred tries at 300 baud would take a quarter of an hour.
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{5});
 }
@@ -156,6 +158,8 @@ TEST_CASE("link: listens for reports without a request") {
 TEST_CASE("link: what lies in the line from before does no harm") {
   LinkBench bench;
   const std::vector<std::uint8_t> half{0x82, 0x01, 0x33};
+  REQUIRE(bench.pipe.board().send(half).has_value());
+  REQUIRE(bench.link.listen(std::chrono::milliseconds{1}).has_value());
   REQUIRE(bench.pipe.board().send(half).has_value());
   // A host that went away in the middle of a frame.
   REQUIRE(bench.pipe.host().send(half).has_value());

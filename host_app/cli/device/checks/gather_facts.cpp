@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
+#include <iterator>
+#include <optional>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -22,7 +23,6 @@ using Clock = std::chrono::steady_clock;
 constexpr std::array<std::uint32_t, 6> kOtherBauds{1'000'000, 115'200, 3'000'000,
                                                    2'000'000, 921'600, 460'800};
 
-constexpr auto kAnswerTime = 300ms;  // a virtual board runs slower than a real one
 constexpr auto kTelemetryTime = 2s;
 constexpr std::uint32_t kTelemetryPeriodMs = 20;
 constexpr unsigned kEnoughReports = 12;
@@ -44,8 +44,10 @@ bool isInUse(const Error& error) {
   return error.message.find("in use") != std::string::npos;
 }
 
-/// Sends one hello and takes in what comes; true when it was answered.
-Expected<bool> sayHello(transport::Transport& transport, LineFacts& line) {
+/// Sends one hello and takes in what comes; who answered, if anybody did.
+Expected<std::optional<device::Identity>> sayHello(transport::Transport& transport,
+                                                   std::chrono::milliseconds answerTime,
+                                                   LineFacts& line) {
   const protocol::Request hello{0, protocol::Hello{}};
   const std::vector<std::uint8_t> body = protocol::encode(hello);
   std::vector<std::uint8_t> bytes{protocol::kDelimiter};
@@ -56,7 +58,7 @@ Expected<bool> sayHello(transport::Transport& transport, LineFacts& line) {
   }
   protocol::FrameDecoder decoder;
   std::array<std::uint8_t, 1024> buffer{};
-  for (const auto end = Clock::now() + kAnswerTime; Clock::now() < end;) {
+  for (const auto end = Clock::now() + answerTime; Clock::now() < end;) {
     const auto count = transport.receive(buffer, 20ms);
     if (!count) {
       return tl::unexpected(count.error());
@@ -65,18 +67,21 @@ Expected<bool> sayHello(transport::Transport& transport, LineFacts& line) {
     for (const auto& received : decoder.push(std::span(buffer).first(*count))) {
       line.echo = line.echo || received == body;
       const auto answer = protocol::parseAnswer(received);
-      if (answer && protocol::answers(*answer, hello)) {
-        return true;
+      if (answer && protocol::answers(*answer, hello) && answer->words.size() == 4) {
+        return device::Identity{answer->words[0], answer->words[1], answer->words[2],
+                                answer->words[3]};
       }
     }
   }
-  return false;
+  return std::nullopt;
 }
 
 /// Opens the port at one rate after the other until something answers; nothing when none does, or
 /// when the port fails.
 std::unique_ptr<transport::Transport> findRate(const transport::PortCandidate& port,
-                                               const PortOpener& open, BoardFacts& facts) {
+                                               const PortOpener& open,
+                                               std::chrono::milliseconds answerTime,
+                                               BoardFacts& facts) {
   std::vector<std::uint32_t> rates{port.baud};
   std::copy_if(kOtherBauds.begin(), kOtherBauds.end(), std::back_inserter(rates),
                [&](std::uint32_t rate) { return rate != port.baud; });
@@ -92,13 +97,14 @@ std::unique_ptr<transport::Transport> findRate(const transport::PortCandidate& p
     LineFacts& line = facts.line ? *facts.line : facts.line.emplace();
     line.wantedBaud = port.baud;
     line.tried.push_back(rate);
-    const auto answered = sayHello(**transport, line);
+    const auto answered = sayHello(**transport, answerTime, line);
     if (!answered) {
       line.error = answered.error().message;
       return nullptr;
     }
     if (*answered) {
       line.answered = rate;
+      facts.identity = **answered;
       return *std::move(transport);
     }
   }
@@ -218,8 +224,8 @@ BoardFacts gatherFacts(const BoardOptions& options,
   if (facts.port.access != PortAccess::open) {
     return facts;
   }
-  const auto transport = findRate(*port, open, facts);
-  if (!transport) {
+  const auto transport = findRate(*port, open, thoroughness.answerTime, facts);
+  if (!transport || facts.identity->magic != device::kMagic) {
     return facts;
   }
   const auto device = device::Device::connect(*transport, {.baud = *facts.line->answered});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -19,6 +20,8 @@ using PortOpener = std::function<Expected<std::unique_ptr<transport::Transport>>
 /// How closely the link is looked at.
 struct Thoroughness {
   unsigned loopbackReads = 100;
+  /// For an answer to hello, at each rate: a virtual board runs slower than a real one.
+  std::chrono::milliseconds answerTime{300};
   std::function<void(double fraction)> progress = [](double) {};
 };
 
