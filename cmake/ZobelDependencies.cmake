@@ -55,6 +55,11 @@ if(ZOBEL_BUILD_TESTS)
   zobel_find_tool(ZOBEL_YOSYS yosys yosys)
 endif()
 
+if(ZOBEL_FUZZ AND NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  message(FATAL_ERROR "the fuzzers need Clang: apt-get install clang libclang-rt-14-dev, then "
+                      "cmake --preset fuzz")
+endif()
+
 find_program(ZOBEL_CCACHE ccache)
 if(ZOBEL_CCACHE)
   set(CMAKE_C_COMPILER_LAUNCHER ${ZOBEL_CCACHE})

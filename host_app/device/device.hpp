@@ -34,7 +34,8 @@ struct WriteOutcome {
 };
 
 /// An amplifier behind a transport: its registers by field, in units and names. Blocks; for one
-/// thread. Every operation ends within about a second.
+/// thread. A transaction ends within about a second, and the first that fails ends
+/// the operation.
 class Device {
  public:
   /// Gets what a report brought.

@@ -171,8 +171,7 @@ std::string textOf(const RegisterField& field, std::uint32_t raw) {
   if (isPattern(field)) {
     return fmt::format("0x{:08X}", raw);
   }
-  // Adding zero turns -0 into 0.
-  const std::string number = fmt::format("{:.{}f}", field.physical(raw) + 0.0, decimals(field));
+  const std::string number = fmt::format("{:.{}f}", field.physical(raw), decimals(field));
   return field.unit.empty() ? number : fmt::format("{} {}", number, field.unit);
 }
 

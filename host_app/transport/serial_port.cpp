@@ -20,7 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
-constexpr milliseconds kSendTimeout{1000};
+/// A driver takes a frame at once; this is for one that hangs.
+constexpr milliseconds kSendTimeout{250};
 
 /// Where QSerialPort puts its lock files.
 constexpr const char* kLockFolder = "/var/lock";

@@ -25,7 +25,7 @@ class SerialPort final : public Transport {
   /// Changes the line's rate, after all that was sent has left.
   [[nodiscard]] Expected<void> setBaud(std::uint32_t baud);
 
-  /// Returns when the bytes are with the driver; an error when it takes none for a second.
+  /// Returns when the bytes are with the driver; an error when it takes none for a while.
   [[nodiscard]] Expected<void> send(std::span<const std::uint8_t> bytes) override;
   [[nodiscard]] Expected<std::size_t> receive(std::span<std::uint8_t> into,
                                               std::chrono::milliseconds timeout) override;

@@ -21,7 +21,9 @@ module report_schedule #(
   logic                   period_ends;
   logic                   changed;
 
-  assign period_ends = millisecond_strobe_i && period_ms_i != 16'd0 && left_ms_q <= 16'd1;
+  // Also when more is left than a new, shorter period.
+  assign period_ends = millisecond_strobe_i && period_ms_i != 16'd0
+                       && (left_ms_q <= 16'd1 || left_ms_q > period_ms_i);
   assign changed     = watched_i != watched_q;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
