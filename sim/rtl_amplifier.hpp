@@ -19,6 +19,8 @@ class RtlAmplifier final : public Amplifier {
 
   /// Writes a raw code to a field, in its turn; a refused write is counted.
   void write(const device::RegisterField& field, std::uint32_t raw);
+  /// Reads the word of a field, in its turn; `answer` must live until it has come.
+  void read(const device::RegisterField& field, BusAnswer& answer);
   [[nodiscard]] unsigned refusedWrites();
 
   void breakOscillator(bool broken) { core_.breakOscillator(broken); }
