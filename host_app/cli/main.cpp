@@ -52,6 +52,7 @@ int run(int argc, const char* const* argv) {
   Action action;
   addSimulate(app, action);
   addMeasure(app, action);
+  addVirtualBoard(app, action);
   addHeadphones(app, action);
   addMatch(app, action);
 #ifdef ZOBEL_HAS_DEVICE

@@ -14,7 +14,7 @@
 
 #include "host_app/cli/device/board.hpp"
 #include "host_app/cli/device/commands.hpp"
-#include "host_app/cli/device/stop_signal.hpp"
+#include "host_app/cli/stop_signal.hpp"
 #include "host_app/cli/device/watch_output.hpp"
 #include "host_app/cli/device/watch_view.hpp"
 #include "host_app/device/generated/registers.hpp"

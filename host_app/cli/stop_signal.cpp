@@ -1,4 +1,4 @@
-#include "host_app/cli/device/stop_signal.hpp"
+#include "host_app/cli/stop_signal.hpp"
 
 #include <array>
 #include <csignal>
