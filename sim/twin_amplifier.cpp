@@ -10,7 +10,7 @@ TwinAmplifier::TwinAmplifier(const AmplifierConfiguration& configuration, Sample
     : configuration_(configuration),
       source_(source),
       divider_(configuration.family),
-      path_(configuration.rate) {
+      path_(configuration.rate, static_cast<std::size_t>(configuration.family)) {
   setVolume(true);
 }
 

@@ -60,7 +60,7 @@ module exposure_meter (
   // ---- To the base rate, weighted, squared, summed -----------------------------------------------
   logic signed [31:0] left, right;  // Q1.31
   logic               weighted;
-  logic        [31:0] weighted_left, weighted_right;  // Q4.28
+  logic        [31:0] weighted_left, weighted_right;  // Q2.30
 
   cic_decimator u_left (
     .clk_i, .rst_ni, .tick_i,
@@ -78,8 +78,8 @@ module exposure_meter (
     .strobe_o(weighted), .left_o(weighted_left), .right_o(weighted_right)
   );
 
-  // The squares have 56 bits behind the point, their mean MEAN_SHIFT more, of which 63 are kept.
-  localparam int unsigned DROPPED_BITS = 56 + a_weighting_pkg::MEAN_SHIFT - 63;
+  // The squares have 60 bits behind the point, their mean MEAN_SHIFT more, of which 63 are kept.
+  localparam int unsigned DROPPED_BITS = 60 + a_weighting_pkg::MEAN_SHIFT - 63;
 
   logic        mean_strobe;
   logic [63:0] mean_left, mean_right;  // Q1.63

@@ -88,6 +88,14 @@ class SignalPathBench {
 
   void setRate(std::uint8_t rate) { dut_.rate_i = rate; }
 
+  /// Runs to the end of the level meter's next window, and gives its levels.
+  std::array<dsp::Level, 2> nextLevels() {
+    do {
+      clock();
+    } while (dut_.levels_strobe_o == 0);
+    return {{{dut_.peak_left_o, dut_.rms_left_o}, {dut_.peak_right_o, dut_.rms_right_o}}};
+  }
+
   [[nodiscard]] bool complementary() const { return complementary_; }
 
  private:
@@ -233,6 +241,30 @@ TEST_CASE("signal path: pins equal the twin's on a voice recording, 6 dB down") 
 TEST_CASE("signal path: pins equal the twin's on sines, 33.3 dB down") {
   constexpr std::uint64_t kPeriods = 2'000'000;
   REQUIRE(equalPeriods(0, 333, sine, kPeriods) >= kPeriods);
+}
+
+TEST_CASE("signal path: the level meter sees each path sample, as its twin does") {
+  const auto rate = static_cast<std::uint8_t>(GENERATE(0, 4));
+  CAPTURE(rate);
+  RecordedSource source(noise);
+  SignalPathBench bench(rate, 60, source);
+  dsp::SignalPath twin(rate);
+  twin.set({.target = 60, .limit = 0, .rampStep = kRampStep});
+  constexpr unsigned kWindow = 1U << dsp::LevelMeter::kWindowBits;
+  std::size_t samples = 0;
+  for (; samples < leadingPathTicks(rate); ++samples) {
+    (void)twin.idle();
+  }
+  for (unsigned window = 1; window <= 3; ++window) {
+    const auto levels = bench.nextLevels();
+    for (; samples < window * kWindow; samples += 16U >> rate) {
+      const sim::StereoFrame frame = source.take();
+      (void)twin.process({frame.left, frame.right});
+    }
+    REQUIRE(levels[0] == twin.levels().left());
+    REQUIRE(levels[1] == twin.levels().right());
+    REQUIRE(levels[0].rms > 0);
+  }
 }
 
 TEST_CASE("signal path: after a change of rate, pins equal those of a twin that starts anew") {
