@@ -1,7 +1,7 @@
 // One channel from drive to pins: modulator, mismatch shaper, element driver.
 // Each channel has its own Seed.
 //
-// tick_i one clock in four takes drive_i; its pulse is on the pins in the fifth and sixth clock
+// tick_i one clock in four takes drive_i; its pulse is on the pins in the seventh and eighth clock
 // after. enable_i low takes the pins low at the next clock, while the loop goes on, so that
 // enabling needs no settling. overload_o pulses when the modulator had to clear its states.
 module dac_channel #(

@@ -3,10 +3,11 @@
 // the quantiser as well: the signal passes with a gain of exactly 1, and the states hold only
 // noise.
 //
-// One period is four clocks: tick_i quantises, the clock after it integrates, the next two prepare
-// the loop's share of the next decision. code_o follows drive_i by one clock, with strobe_o. The
-// first integrator takes input minus output exactly. Only coarse states are multiplied: what they
-// leave out enters at the quantiser, where the loop shapes it as it does the dither (TPDF).
+// One period is four clocks: tick_i takes the drive, the clock after it quantises, the next
+// integrates, and two, of which the next tick_i is the second, prepare the loop's share of the next
+// decision. code_o follows drive_i by two clocks, with strobe_o. The first integrator takes input
+// minus output exactly. Only coarse states are multiplied: what they leave out enters at the
+// quantiser, where the loop shapes it as it does the dither (TPDF).
 // Limits: the drive is clipped to -1 .. 1, for which the loop is stable. Should a state leave its
 // range, or the quantiser clip for 64 periods in a row, all states are cleared and overload_o
 // pulses.
@@ -23,8 +24,7 @@ module modulator #(
     output logic               overload_o   // pulse: states were cleared
 );
 
-  localparam logic signed [43:0] FULL_SCALE = 44'sh400_0000_0000;
-  localparam logic signed [47:0] HALF_LEVELS = 48'(zobel_pkg::FULL_SCALE_HALF_LEVELS);
+  localparam logic signed [47:0] FULL_SCALE = 48'sh400_0000_0000;
   localparam int unsigned INTEGRATOR_SHIFT = 7;  // fraction bits that each state drops of the last
 
   localparam int unsigned INPUT_FRACTION = modulator_coefficients_pkg::INPUT_FRACTION_BITS;
@@ -43,19 +43,19 @@ module modulator #(
   localparam logic signed [31:0] A5 = 32'(modulator_coefficients_pkg::FEED_FORWARD_5);
 
   // ---- Order of events -----------------------------------------------------------------------
-  logic integrate_q;  // the clock after tick_i
-  logic prepare_q;    // the clock after that
-  logic sum_q;        // and the one after
+  logic quantise_q;   // the clock after tick_i
+  logic integrate_q;  // the clock after that
+  logic prepare_q;    // and the one after
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
+      quantise_q  <= 1'b0;
       integrate_q <= 1'b0;
       prepare_q   <= 1'b0;
-      sum_q       <= 1'b0;
     end else begin
-      integrate_q <= tick_i;
+      quantise_q  <= tick_i;
+      integrate_q <= quantise_q;
       prepare_q   <= integrate_q;
-      sum_q       <= prepare_q;
     end
   end
 
@@ -132,7 +132,6 @@ module modulator #(
       overload_o <= 1'b0;
       // The last event stands first: registers are read before they are written, which simulates
       // faster.
-      if (sum_q) forward_q <= product_12_q + product_34_q + product_5_q + dither_q;
       if (prepare_q) begin
         product_12_q <= 32'(state_1_q >>> modulator_coefficients_pkg::STATE_1_COARSE_SHIFT) * A1
             + 32'(state_2_q >>> modulator_coefficients_pkg::STATE_2_COARSE_SHIFT) * A2;
@@ -169,16 +168,10 @@ module modulator #(
         state_5_q <= state_5 + W5'(state_4 >>> INTEGRATOR_SHIFT);
         clear_q   <= 1'b0;
       end
-      if (tick_i) begin : quantise
-        logic signed [43:0] drive;
-        logic signed [47:0] scaled;
+      if (quantise_q) begin : quantise
         logic signed [31:0] decided;
         logic signed [15:0] level;
-        drive = drive_i;
-        if (drive_i[43:42] == 2'b01) drive = FULL_SCALE;   // 1 and more
-        if (drive_i[43:42] == 2'b10) drive = -FULL_SCALE;  // less than -1
-        scaled = 48'(drive) * HALF_LEVELS;
-        decided = 32'(scaled >>> (INPUT_FRACTION - LOOP_FRACTION)) + forward_q;
+        decided = 32'(input_q >>> (INPUT_FRACTION - LOOP_FRACTION)) + forward_q;
         level = 16'(decided >>> LOOP_FRACTION);
         clipped_periods_q <= clear_q ? 7'd1 : clipped_periods_q + 7'd1;
         if (level > 16'sd8) level_q <= 5'sd8;
@@ -187,7 +180,14 @@ module modulator #(
           level_q <= 5'(level);
           clipped_periods_q <= '0;
         end
-        input_q <= scaled;
+      end
+      if (tick_i) begin : take
+        logic signed [47:0] drive;
+        drive = 48'(drive_i);
+        if (drive_i[43:42] == 2'b01) drive = FULL_SCALE;   // 1 and more
+        if (drive_i[43:42] == 2'b10) drive = -FULL_SCALE;  // less than -1
+        input_q <= (drive <<< 3) + (drive <<< 2) + drive;  // FULL_SCALE_HALF_LEVELS are 13
+        forward_q <= product_12_q + product_34_q + product_5_q + dither_q;
       end
     end
   end
