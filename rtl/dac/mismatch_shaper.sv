@@ -2,12 +2,11 @@
 // their inequality is shaped by (1 - z^-1)^2, whatever the elements are worth.
 //
 // Each element has its count of uses, and the rank: the running sum of those counts plus the count.
-// The `code` elements of lowest rank are turned on: always exactly that many; of equal ranks those
-// with the lower index. Counts and ranks are kept relative to element 0, with saturation, and
-// bit-sliced: bit k of all 16 ranks is one 16-bit word, a plane.
-// A period is four clocks: three go down the ranks from the top planes, two planes a clock (of the
-// candidates, those with the smaller digits are taken while they do not exceed the code); the
-// fourth settles what is tied and moves the ranks, which the next period needs at once.
+// The `code` elements of lowest rank are turned on, of equal ranks those of lower index: always
+// exactly that many. Counts and ranks are relative to element 0, with saturation, and bit-sliced:
+// bit k of all 16 ranks is one 16-bit word, a plane.
+// A period is four clocks: three go down the ranks, two planes a clock; the fourth settles what is
+// tied and moves counts and ranks, which the next period needs at once.
 // Timing: code_i with strobe_i one clock in four; mask_o follows by four clocks, with strobe_o.
 // Method: R. Schreier, B. Zhang, "Noise-shaped multibit D/A convertor employing unit elements",
 // Electronics Letters 31(20), 1995.
@@ -39,39 +38,6 @@ module mismatch_shaper (
     end
   end
 
-  // ---- Selection -----------------------------------------------------------------------------
-  // One step down the ranks. now: {spare, chosen, candidates}: of the candidates, spare + 1 are
-  // still to be chosen. Their digits are {high, low}: all those below the digit at which that
-  // number is reached are chosen, those that have it are the new candidates.
-  function automatic logic [36:0] refine(logic [36:0] now, logic [15:0] high, logic [15:0] low);
-    logic [15:0] candidates;
-    logic signed [5:0] spare;
-    logic signed [5:0] spare_1;     // what is left if all of digit 0 are chosen
-    logic signed [5:0] spare_2;     // and of digit 1
-    logic signed [5:0] spare_3;     // and of digit 2
-    logic        [5:0] reached_1;  // all ones: the digit reached is 1 or more
-    logic        [5:0] reached_2;
-    logic        [5:0] reached_3;
-    logic [15:0] digit_high;  // the digit reached, for each element
-    logic [15:0] digit_low;
-    candidates = now[15:0];
-    spare = {now[36], now[36:32]};
-    spare_1 = spare - 6'($countones(candidates & ~(high | low)));
-    spare_2 = spare - 6'($countones(candidates & ~high));
-    spare_3 = spare - 6'($countones(candidates & ~(high & low)));
-    // Masks in place of branches, which a processor could not predict: it simulates faster.
-    reached_1 = {6{!spare_1[5]}};
-    reached_2 = {6{!spare_2[5]}};
-    reached_3 = {6{!spare_3[5]}};
-    digit_high = {16{!spare_2[5]}};
-    digit_low = {16{spare_2[5] ? !spare_1[5] : !spare_3[5]}};
-    refine[15:0] = candidates & ~(high ^ digit_high) & ~(low ^ digit_low);
-    refine[31:16] = now[31:16] | (candidates & ((~high & digit_high)
-                  | (~(high ^ digit_high) & ~low & digit_low)));
-    refine[36:32] = 5'((spare & ~reached_1) | (spare_1 & reached_1 & ~reached_2)
-                  | (spare_2 & reached_2 & ~reached_3) | (spare_3 & reached_3));
-  endfunction
-
   // ---- Arithmetic on planes ------------------------------------------------------------------
   // Sixteen full adders: {carries, sums}.
   function automatic logic [31:0] add(logic [15:0] a, logic [15:0] b, logic [15:0] c);
@@ -89,8 +55,8 @@ module mismatch_shaper (
     at_most = (~count & {16{bound}}) | (below & ~(count ^ {16{bound}}));
   endfunction
 
-  // The spare + 1 elements of lowest index among those that are tied: each counts the tied ones
-  // below it, by adding neighbours, pairs, fours and eights.
+  // The spare + 1 elements of lowest index among the tied: each counts the tied ones below it, by
+  // adding neighbours, pairs, fours and eights.
   function automatic logic [15:0] lowest(logic [15:0] tied, logic [4:0] spare);
     logic [15:0] one, two_0, two_1, four_0, four_1, four_2, eight_0, eight_1, eight_2, eight_3;
     logic [15:0] all_0, all_1, all_2, all_3, carry_1, carry_2, carry_3, fits;
@@ -112,91 +78,132 @@ module mismatch_shaper (
     lowest = tied & fits & {16{!spare[4]}};
   endfunction
 
+  // The numbers of set bits in three planes at once, in the six bits from 0, 16 and 32 up. Nibbles
+  // are counted by logic and added as numbers: it simulates faster than three counts.
+  function automatic logic [47:0] count_ones(logic [47:0] planes);
+    logic [47:0] odd, both, nibbles, bytes;
+    odd  = planes ^ (planes >> 1);
+    both = planes & (planes >> 1);
+    nibbles = ((odd ^ (odd >> 2)) & 48'h1111_1111_1111)
+        | (((both ^ (both >> 2) ^ (odd & (odd >> 2))) & 48'h1111_1111_1111) << 1)
+        | ((both & (both >> 2) & 48'h1111_1111_1111) << 2);
+    bytes = (nibbles + (nibbles >> 4)) & 48'h0f0f_0f0f_0f0f;
+    count_ones = bytes + (bytes >> 8);
+  endfunction
+
   // ---- State ---------------------------------------------------------------------------------
   // Counts have 4 bits and ranks 6, by measurement: with a tone of -3 dBFS counts stay within +-3
   // and ranks within +-13 of element 0's; with 0 dBFS within +-4 and +-46, and what saturates there
   // costs less than 0.5 dB.
-  logic [36:0] selection_q;  // {spare, chosen, candidates}
+  logic [15:0] chosen_q;
+  logic [15:0] candidates_q;
+  logic [ 4:0] spare_q;  // spare + 1 candidates are still to be chosen
   logic [15:0] count_0_q, count_1_q, count_2_q, count_3_q;  // planes
-  logic [15:0] rank_0_q, rank_1_q, rank_2_q, rank_3_q, rank_4_q, rank_5_q;
-  logic [15:0] base_0_q, base_1_q, base_2_q, base_3_q, base_4_q, base_5_q, base_6_q;  // rank + count
+  // Two planes of the ranks each: they go round in the first three clocks, and stand at their
+  // names in the fourth. The sign plane is inverted: negative ranks come first.
+  logic [31:0] rank_54_q, rank_32_q, rank_10_q;
 
-  // Relative to element 0, a use counts as +1, 0 or -1: rank += count + 2 use, count += use.
   // Registers are read before they are written, as far as that goes: it simulates faster.
-  always_ff @(posedge clk_i or negedge rst_ni) begin
+  always_ff @(posedge clk_i or negedge rst_ni) begin : steps
+    logic [15:0] on, reference;
+    on = '0;
+    reference = '0;
     if (!rst_ni) begin
       mask_o <= '0;
-      selection_q <= '0;
+      chosen_q <= '0;
+      candidates_q <= '1;
+      spare_q <= '0;
       {count_0_q, count_1_q, count_2_q, count_3_q} <= '0;
-      {rank_0_q, rank_1_q, rank_2_q} <= '0;
-      {rank_3_q, rank_4_q, rank_5_q} <= '0;
-      {base_0_q, base_1_q, base_2_q, base_3_q} <= '0;
-      {base_4_q, base_5_q, base_6_q} <= '0;
+      rank_54_q <= 32'hffff_0000;
+      rank_32_q <= '0;
+      rank_10_q <= '0;
     end else begin
-      if (fourth_q) begin : finish
-        logic [15:0] on, reference, use_0;
-        logic [15:0] step_2, step_3, step_4, step_5, step_6;  // what a use changes in the base
-        logic [15:0] sum_1, sum_2, sum_3, sum_4, sum_5, sum_6, overflow;
-        on = selection_q[31:16] | lowest(selection_q[15:0], selection_q[36:32]);
-        mask_o <= on;
-        // Element 0 is the first of the tied. If it is on, uses are 0 and -1: else +1 and 0.
-        reference = {16{selection_q[16] || (selection_q[0] && !selection_q[36])}};
-        step_2 = base_1_q ^ reference;
-        step_3 = step_2 & (base_2_q ^ reference);
-        step_4 = step_3 & (base_3_q ^ reference);
-        step_5 = step_4 & (base_4_q ^ reference);
-        step_6 = step_5 & (base_5_q ^ reference);
-        use_0 = on ^ reference;
-        sum_1 = base_1_q ^ use_0;
-        sum_2 = base_2_q ^ (use_0 & step_2);
-        sum_3 = base_3_q ^ (use_0 & step_3);
-        sum_4 = base_4_q ^ (use_0 & step_4);
-        sum_5 = base_5_q ^ (use_0 & step_5);
-        sum_6 = base_6_q ^ (use_0 & step_6);
-        overflow = sum_6 ^ sum_5;
-        rank_0_q <= saturate(base_0_q, overflow, sum_6);
-        rank_1_q <= saturate(sum_1, overflow, sum_6);
-        rank_2_q <= saturate(sum_2, overflow, sum_6);
-        rank_3_q <= saturate(sum_3, overflow, sum_6);
-        rank_4_q <= saturate(sum_4, overflow, sum_6);
-        rank_5_q <= sum_6;
+      if (fourth_q) begin
+        on = chosen_q | lowest(candidates_q, spare_q);
+        // Element 0, known before the others: it is the first of the tied.
+        reference = {16{chosen_q[0] || (candidates_q[0] && !spare_q[4])}};
+        chosen_q <= '0;
+        candidates_q <= '1;
       end
-      if (third_q) selection_q <= refine(selection_q, rank_1_q, rank_0_q);
-      if (second_q) begin : prepare
-        logic [15:0] base_0, base_1, base_2, base_3, base_4, base_5;
+      // The candidates' digits are {high, low}: all those below the digit at which their number is
+      // reached are chosen, those that have it stay candidates.
+      if (strobe_i || second_q || third_q) begin : refine
+        logic [15:0] high, low;
+        logic [47:0] below;
+        logic signed [5:0] spare_0, spare_1, spare_2, spare_3;  // all of lower digits being chosen
+        logic [15:0] reached_high, reached_low;  // the digit reached, for each element
+        high = rank_54_q[31:16];
+        low = rank_54_q[15:0];
+        spare_0 = 6'($signed(strobe_i ? code_i - 5'd1 : spare_q));
+        below = count_ones({candidates_q & ~(high & low), candidates_q & ~high,
+                            candidates_q & ~(high | low)});
+        spare_1 = spare_0 - 6'(below);
+        spare_2 = spare_0 - 6'(below >> 16);
+        spare_3 = spare_0 - 6'(below >> 32);
+        // Masks in place of branches, which a processor could not predict: it simulates faster.
+        reached_high = {16{!spare_2[5]}};
+        reached_low = {16{!(spare_2[5] ? spare_1[5] : spare_3[5])}};
+        spare_0 = spare_0 ^ ((spare_0 ^ spare_1) & reached_low[5:0]);
+        spare_2 = spare_2 ^ ((spare_2 ^ spare_3) & reached_low[5:0]);
+        spare_q <= 5'(spare_0 ^ ((spare_0 ^ spare_2) & reached_high[5:0]));
+        high = high ^ reached_high;  // as far as the digit is the one reached, zeros
+        low = low ^ reached_low;
+        chosen_q <= chosen_q | (candidates_q & ((high & reached_high)
+                  | (~high & low & reached_low)));
+        candidates_q <= candidates_q & ~(high | low);
+        rank_54_q <= rank_32_q;
+        rank_32_q <= rank_10_q;
+        rank_10_q <= rank_54_q;
+      end
+      // Relative to element 0, a use counts as +1, 0 or -1: rank += count + 2 use, count += use.
+      if (fourth_q) begin : move
+        logic [15:0] base_0, base_1, base_2, base_3, base_4, base_5, base_6;  // rank + count
         logic [15:0] carry_1, carry_2, carry_3, carry_4, carry_5, carry_6;
-        selection_q <= refine(selection_q, rank_3_q, rank_2_q);
-        {carry_1, base_0} = add(rank_0_q, count_0_q, 16'h0);
-        {carry_2, base_1} = add(rank_1_q, count_1_q, carry_1);
-        {carry_3, base_2} = add(rank_2_q, count_2_q, carry_2);
-        {carry_4, base_3} = add(rank_3_q, count_3_q, carry_3);
-        {carry_5, base_4} = add(rank_4_q, count_3_q, carry_4);
-        {carry_6, base_5} = add(rank_5_q, count_3_q, carry_5);
-        base_0_q <= base_0;
-        base_1_q <= base_1;
-        base_2_q <= base_2;
-        base_3_q <= base_3;
-        base_4_q <= base_4;
-        base_5_q <= base_5;
-        base_6_q <= rank_5_q ^ count_3_q ^ carry_6;
-      end
-      if (strobe_i) begin : start
-        logic [15:0] use_0, minus, overflow;
-        logic [15:0] total_0, total_1, total_2, total_3, total_4, carry_1, carry_2, carry_3, carry_4;
-        // The sign plane is inverted: negative ranks come first.
-        selection_q <= refine({code_i - 5'd1, 32'h0000_ffff}, ~rank_5_q, rank_4_q);
-        use_0 = mask_o ^ {16{mask_o[0]}};
-        minus = use_0 & {16{mask_o[0]}};
-        {carry_1, total_0} = add(count_0_q, use_0, 16'h0);
-        {carry_2, total_1} = add(count_1_q, minus, carry_1);
-        {carry_3, total_2} = add(count_2_q, minus, carry_2);
-        {carry_4, total_3} = add(count_3_q, minus, carry_3);
-        total_4 = count_3_q ^ minus ^ carry_4;
-        overflow = total_4 ^ total_3;
-        count_0_q <= saturate(total_0, overflow, total_4);
-        count_1_q <= saturate(total_1, overflow, total_4);
-        count_2_q <= saturate(total_2, overflow, total_4);
-        count_3_q <= total_4;
+        logic [15:0] step_1, step_2, step_3, step_4, step_5, step_6;  // what a use would change
+        logic [15:0] sum_0, sum_1, sum_2, sum_3, sum_4, sum_5, sum_6;
+        logic [15:0] rank_5, use_0, overflow;
+        mask_o <= on;
+        // If element 0 is on, uses are 0 and -1, else +1 and 0.
+        use_0 = on ^ reference;
+
+        rank_5 = ~rank_54_q[31:16];
+        {carry_1, base_0} = add(rank_10_q[15:0], count_0_q, 16'h0);
+        {carry_2, base_1} = add(rank_10_q[31:16], count_1_q, carry_1);
+        {carry_3, base_2} = add(rank_32_q[15:0], count_2_q, carry_2);
+        {carry_4, base_3} = add(rank_32_q[31:16], count_3_q, carry_3);
+        {carry_5, base_4} = add(rank_54_q[15:0], count_3_q, carry_4);
+        {carry_6, base_5} = add(rank_5, count_3_q, carry_5);
+        base_6 = rank_5 ^ count_3_q ^ carry_6;
+        step_2 = base_1 ^ reference;
+        step_3 = step_2 & (base_2 ^ reference);
+        step_4 = step_3 & (base_3 ^ reference);
+        step_5 = step_4 & (base_4 ^ reference);
+        step_6 = step_5 & (base_5 ^ reference);
+        sum_1 = base_1 ^ use_0;
+        sum_2 = base_2 ^ (use_0 & step_2);
+        sum_3 = base_3 ^ (use_0 & step_3);
+        sum_4 = base_4 ^ (use_0 & step_4);
+        sum_5 = base_5 ^ (use_0 & step_5);
+        sum_6 = base_6 ^ (use_0 & step_6);
+        overflow = sum_6 ^ sum_5;
+        rank_10_q <= {saturate(sum_1, overflow, sum_6), saturate(base_0, overflow, sum_6)};
+        rank_32_q <= {saturate(sum_3, overflow, sum_6), saturate(sum_2, overflow, sum_6)};
+        rank_54_q <= {~sum_6, saturate(sum_4, overflow, sum_6)};
+
+        step_1 = count_0_q ^ reference;
+        step_2 = step_1 & (count_1_q ^ reference);
+        step_3 = step_2 & (count_2_q ^ reference);
+        step_4 = step_3 & (count_3_q ^ reference);
+        sum_0 = count_0_q ^ use_0;
+        sum_1 = count_1_q ^ (use_0 & step_1);
+        sum_2 = count_2_q ^ (use_0 & step_2);
+        sum_3 = count_3_q ^ (use_0 & step_3);
+        sum_4 = count_3_q ^ (use_0 & step_4);
+        overflow = sum_4 ^ sum_3;
+        count_0_q <= saturate(sum_0, overflow, sum_4);
+        count_1_q <= saturate(sum_1, overflow, sum_4);
+        count_2_q <= saturate(sum_2, overflow, sum_4);
+        count_3_q <= sum_4;
       end
     end
   end
