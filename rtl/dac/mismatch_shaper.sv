@@ -103,6 +103,88 @@ module mismatch_shaper (
   // names in the fourth. The sign plane is inverted: negative ranks come first.
   logic [31:0] rank_54_q, rank_32_q, rank_10_q;
 
+  // The candidates' digits are {high, low}: all those below the digit at which their number is
+  // reached are chosen, those that have it stay candidates.
+  task automatic refine();
+    logic [15:0] high, low;
+    logic [47:0] below;
+    logic signed [5:0] spare_0, spare_1, spare_2, spare_3;  // all of lower digits being chosen
+    logic [15:0] reached_high, reached_low;  // the digit reached, for each element
+    high = rank_54_q[31:16];
+    low = rank_54_q[15:0];
+    spare_0 = 6'($signed(strobe_i ? code_i - 5'd1 : spare_q));
+    below = count_ones({candidates_q & ~(high & low), candidates_q & ~high,
+                        candidates_q & ~(high | low)});
+    spare_1 = spare_0 - 6'(below);
+    spare_2 = spare_0 - 6'(below >> 16);
+    spare_3 = spare_0 - 6'(below >> 32);
+    // Masks in place of branches, which a processor could not predict: it simulates faster.
+    reached_high = {16{!spare_2[5]}};
+    reached_low = {16{!(spare_2[5] ? spare_1[5] : spare_3[5])}};
+    spare_0 = spare_0 ^ ((spare_0 ^ spare_1) & reached_low[5:0]);
+    spare_2 = spare_2 ^ ((spare_2 ^ spare_3) & reached_low[5:0]);
+    spare_q <= 5'(spare_0 ^ ((spare_0 ^ spare_2) & reached_high[5:0]));
+    high = high ^ reached_high;  // as far as the digit is the one reached, zeros
+    low = low ^ reached_low;
+    chosen_q <= chosen_q | (candidates_q & ((high & reached_high)
+              | (~high & low & reached_low)));
+    candidates_q <= candidates_q & ~(high | low);
+    rank_54_q <= rank_32_q;
+    rank_32_q <= rank_10_q;
+    rank_10_q <= rank_54_q;
+  endtask
+
+  // Relative to element 0, a use counts as +1, 0 or -1: rank += count + 2 use, count += use.
+  task automatic move(logic [15:0] on, logic [15:0] reference);
+    logic [15:0] base_0, base_1, base_2, base_3, base_4, base_5, base_6;  // rank + count
+    logic [15:0] carry_1, carry_2, carry_3, carry_4, carry_5, carry_6;
+    logic [15:0] step_1, step_2, step_3, step_4, step_5, step_6;  // what a use would change
+    logic [15:0] sum_0, sum_1, sum_2, sum_3, sum_4, sum_5, sum_6;
+    logic [15:0] rank_5, use_0, overflow;
+    mask_o <= on;
+    // If element 0 is on, uses are 0 and -1, else +1 and 0.
+    use_0 = on ^ reference;
+
+    rank_5 = ~rank_54_q[31:16];
+    {carry_1, base_0} = add(rank_10_q[15:0], count_0_q, 16'h0);
+    {carry_2, base_1} = add(rank_10_q[31:16], count_1_q, carry_1);
+    {carry_3, base_2} = add(rank_32_q[15:0], count_2_q, carry_2);
+    {carry_4, base_3} = add(rank_32_q[31:16], count_3_q, carry_3);
+    {carry_5, base_4} = add(rank_54_q[15:0], count_3_q, carry_4);
+    {carry_6, base_5} = add(rank_5, count_3_q, carry_5);
+    base_6 = rank_5 ^ count_3_q ^ carry_6;
+    step_2 = base_1 ^ reference;
+    step_3 = step_2 & (base_2 ^ reference);
+    step_4 = step_3 & (base_3 ^ reference);
+    step_5 = step_4 & (base_4 ^ reference);
+    step_6 = step_5 & (base_5 ^ reference);
+    sum_1 = base_1 ^ use_0;
+    sum_2 = base_2 ^ (use_0 & step_2);
+    sum_3 = base_3 ^ (use_0 & step_3);
+    sum_4 = base_4 ^ (use_0 & step_4);
+    sum_5 = base_5 ^ (use_0 & step_5);
+    sum_6 = base_6 ^ (use_0 & step_6);
+    overflow = sum_6 ^ sum_5;
+    rank_10_q <= {saturate(sum_1, overflow, sum_6), saturate(base_0, overflow, sum_6)};
+    rank_32_q <= {saturate(sum_3, overflow, sum_6), saturate(sum_2, overflow, sum_6)};
+    rank_54_q <= {~sum_6, saturate(sum_4, overflow, sum_6)};
+
+    step_1 = count_0_q ^ reference;
+    step_2 = step_1 & (count_1_q ^ reference);
+    step_3 = step_2 & (count_2_q ^ reference);
+    step_4 = step_3 & (count_3_q ^ reference);
+    sum_0 = count_0_q ^ use_0;
+    sum_1 = count_1_q ^ (use_0 & step_1);
+    sum_2 = count_2_q ^ (use_0 & step_2);
+    sum_3 = count_3_q ^ (use_0 & step_3);
+    sum_4 = count_3_q ^ (use_0 & step_4);
+    overflow = sum_4 ^ sum_3;
+    count_0_q <= saturate(sum_0, overflow, sum_4);
+    count_1_q <= saturate(sum_1, overflow, sum_4);
+    count_2_q <= saturate(sum_2, overflow, sum_4);
+    count_3_q <= sum_4;
+  endtask
+
   // Registers are read before they are written, as far as that goes: it simulates faster.
   always_ff @(posedge clk_i or negedge rst_ni) begin : steps
     logic [15:0] on, reference;
@@ -125,86 +207,8 @@ module mismatch_shaper (
         chosen_q <= '0;
         candidates_q <= '1;
       end
-      // The candidates' digits are {high, low}: all those below the digit at which their number is
-      // reached are chosen, those that have it stay candidates.
-      if (strobe_i || second_q || third_q) begin : refine
-        logic [15:0] high, low;
-        logic [47:0] below;
-        logic signed [5:0] spare_0, spare_1, spare_2, spare_3;  // all of lower digits being chosen
-        logic [15:0] reached_high, reached_low;  // the digit reached, for each element
-        high = rank_54_q[31:16];
-        low = rank_54_q[15:0];
-        spare_0 = 6'($signed(strobe_i ? code_i - 5'd1 : spare_q));
-        below = count_ones({candidates_q & ~(high & low), candidates_q & ~high,
-                            candidates_q & ~(high | low)});
-        spare_1 = spare_0 - 6'(below);
-        spare_2 = spare_0 - 6'(below >> 16);
-        spare_3 = spare_0 - 6'(below >> 32);
-        // Masks in place of branches, which a processor could not predict: it simulates faster.
-        reached_high = {16{!spare_2[5]}};
-        reached_low = {16{!(spare_2[5] ? spare_1[5] : spare_3[5])}};
-        spare_0 = spare_0 ^ ((spare_0 ^ spare_1) & reached_low[5:0]);
-        spare_2 = spare_2 ^ ((spare_2 ^ spare_3) & reached_low[5:0]);
-        spare_q <= 5'(spare_0 ^ ((spare_0 ^ spare_2) & reached_high[5:0]));
-        high = high ^ reached_high;  // as far as the digit is the one reached, zeros
-        low = low ^ reached_low;
-        chosen_q <= chosen_q | (candidates_q & ((high & reached_high)
-                  | (~high & low & reached_low)));
-        candidates_q <= candidates_q & ~(high | low);
-        rank_54_q <= rank_32_q;
-        rank_32_q <= rank_10_q;
-        rank_10_q <= rank_54_q;
-      end
-      // Relative to element 0, a use counts as +1, 0 or -1: rank += count + 2 use, count += use.
-      if (fourth_q) begin : move
-        logic [15:0] base_0, base_1, base_2, base_3, base_4, base_5, base_6;  // rank + count
-        logic [15:0] carry_1, carry_2, carry_3, carry_4, carry_5, carry_6;
-        logic [15:0] step_1, step_2, step_3, step_4, step_5, step_6;  // what a use would change
-        logic [15:0] sum_0, sum_1, sum_2, sum_3, sum_4, sum_5, sum_6;
-        logic [15:0] rank_5, use_0, overflow;
-        mask_o <= on;
-        // If element 0 is on, uses are 0 and -1, else +1 and 0.
-        use_0 = on ^ reference;
-
-        rank_5 = ~rank_54_q[31:16];
-        {carry_1, base_0} = add(rank_10_q[15:0], count_0_q, 16'h0);
-        {carry_2, base_1} = add(rank_10_q[31:16], count_1_q, carry_1);
-        {carry_3, base_2} = add(rank_32_q[15:0], count_2_q, carry_2);
-        {carry_4, base_3} = add(rank_32_q[31:16], count_3_q, carry_3);
-        {carry_5, base_4} = add(rank_54_q[15:0], count_3_q, carry_4);
-        {carry_6, base_5} = add(rank_5, count_3_q, carry_5);
-        base_6 = rank_5 ^ count_3_q ^ carry_6;
-        step_2 = base_1 ^ reference;
-        step_3 = step_2 & (base_2 ^ reference);
-        step_4 = step_3 & (base_3 ^ reference);
-        step_5 = step_4 & (base_4 ^ reference);
-        step_6 = step_5 & (base_5 ^ reference);
-        sum_1 = base_1 ^ use_0;
-        sum_2 = base_2 ^ (use_0 & step_2);
-        sum_3 = base_3 ^ (use_0 & step_3);
-        sum_4 = base_4 ^ (use_0 & step_4);
-        sum_5 = base_5 ^ (use_0 & step_5);
-        sum_6 = base_6 ^ (use_0 & step_6);
-        overflow = sum_6 ^ sum_5;
-        rank_10_q <= {saturate(sum_1, overflow, sum_6), saturate(base_0, overflow, sum_6)};
-        rank_32_q <= {saturate(sum_3, overflow, sum_6), saturate(sum_2, overflow, sum_6)};
-        rank_54_q <= {~sum_6, saturate(sum_4, overflow, sum_6)};
-
-        step_1 = count_0_q ^ reference;
-        step_2 = step_1 & (count_1_q ^ reference);
-        step_3 = step_2 & (count_2_q ^ reference);
-        step_4 = step_3 & (count_3_q ^ reference);
-        sum_0 = count_0_q ^ use_0;
-        sum_1 = count_1_q ^ (use_0 & step_1);
-        sum_2 = count_2_q ^ (use_0 & step_2);
-        sum_3 = count_3_q ^ (use_0 & step_3);
-        sum_4 = count_3_q ^ (use_0 & step_4);
-        overflow = sum_4 ^ sum_3;
-        count_0_q <= saturate(sum_0, overflow, sum_4);
-        count_1_q <= saturate(sum_1, overflow, sum_4);
-        count_2_q <= saturate(sum_2, overflow, sum_4);
-        count_3_q <= sum_4;
-      end
+      if (strobe_i || second_q || third_q) refine();
+      if (fourth_q) move(on, reference);
     end
   end
 
