@@ -15,7 +15,9 @@
 #include "host_app/cli/progress_bar.hpp"
 #include "models/headphones/library.hpp"
 #include "sim/suites/converter_suite.hpp"
+#include "sim/suites/filter_suite.hpp"
 #include "sim/suites/smoke_suite.hpp"
+#include "sim/suites/volume_suite.hpp"
 
 namespace zobel::cli {
 namespace {
@@ -30,6 +32,8 @@ const std::array kSuites{
     Suite{"smoke", "level, THD+N, dynamic range and response at the headphone", sim::measureSmoke},
     Suite{"converter", "the digital chain and the element pins as a waveform",
           sim::measureConverter},
+    Suite{"filter", "the interpolator's responses against their design", sim::measureFilters},
+    Suite{"volume", "steps, mute and ramps of the volume", sim::measureVolume},
 };
 
 struct Options {

@@ -43,11 +43,11 @@ struct Method {
 };
 
 const std::array<Method, 5> kMethods{{
-    {"second-order shaping", nullptr, PinDrive::ReturnToZero},
-    {"first-order rotation", rotationMasks, PinDrive::ReturnToZero},
-    {"thermometer code", thermometerMasks, PinDrive::ReturnToZero},
-    {"shaping, complementary NRZ", nullptr, PinDrive::Complementary},
-    {"shaping, single-ended NRZ", nullptr, PinDrive::SingleEnded},
+    {"shaped", nullptr, PinDrive::ReturnToZero},
+    {"rotated (first order)", rotationMasks, PinDrive::ReturnToZero},
+    {"thermometer", thermometerMasks, PinDrive::ReturnToZero},
+    {"shaped, NRZ of both pins", nullptr, PinDrive::Complementary},
+    {"shaped, NRZ of one pin", nullptr, PinDrive::SingleEnded},
 }};
 
 std::string khz(double hertz) {
@@ -212,7 +212,7 @@ class ConverterMeasurement {
 
   [[nodiscard]] static std::string figureName(double toneHz, double levelDbfs) {
     return levelDbfs == kLoudDbfs ? fmt::format("SNDR, {:g} Hz at -3 dBFS", toneHz)
-                                  : fmt::format("dynamic range, {:g} Hz at -60 dBFS", toneHz);
+                                  : fmt::format("DR, {:g} Hz at -60 dBFS", toneHz);
   }
 
   void measureMethods(const Masks& masks, double toneHz, double levelDbfs) {
@@ -232,7 +232,7 @@ class ConverterMeasurement {
       if (ours) {
         addSeeds(order++, "0.1 % elements, " + method.name, streams, method.drive, kTenthPercent,
                  toneHz, levelDbfs, target(158.0, 168.0), nullptr);
-        spectra.back().first = "1 %, second-order shaping";
+        spectra.back().first = "shaped, 1 %";
       }
     }
     const Spectrum pulseWidth =
@@ -352,11 +352,11 @@ class ConverterMeasurement {
     plot("Elements of 1 %, by how they are chosen",
          "997 Hz at -3 dBFS, the first of the arrays, 100 ps of asymmetry, pulses that return to "
          "zero.",
-         {named("thermometer"), named("rotation"), named("second-order"), named("ideal")});
+         {named("thermometer"), named("rotated"), named("shaped, 1 %"), named("ideal")});
     plot("The same pattern, by how it is driven",
          "Shaped elements of 1 % whose levels are held (NRZ), a PWM of the same codes, and the "
          "pulses that return to zero.",
-         {named("PWM"), named("single-ended"), named("complementary"), named("second-order")});
+         {named("PWM"), named("one pin"), named("both pins"), named("shaped, 1 %")});
   }
 
   static constexpr double kRateHz = modulatorRateHz(RateFamily::Base48k);
