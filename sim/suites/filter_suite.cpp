@@ -28,6 +28,7 @@ constexpr double kModulatorHz = modulatorRateHz(RateFamily::Base48k);
 constexpr std::size_t kPeriodsPerSample = 64;
 constexpr double kOutHz = kModulatorHz / kPeriodsPerSample;
 constexpr std::size_t kPoints = 1 << 17;
+constexpr std::size_t kRecordSamples = 1 << 16;  // 0.34 s: 20 Hz is clear of 0 Hz
 
 double decibels(double ratio) {
   return 20.0 * std::log10(ratio);
@@ -44,7 +45,6 @@ class FilterMeasurement {
   explicit FilterMeasurement(const SuiteSettings& settings)
       : settings_(settings),
         sets_(interpolationSets()),
-        recordSamples_(settings.quick ? 1U << 15U : 1U << 16U),
         report_(startReport(
             settings, "filter",
             settings.model == Model::Rtl
@@ -103,7 +103,7 @@ class FilterMeasurement {
         measure::Plot{.title = fmt::format("Set {}: pass band", set.name),
                       .remark = "The same with the linear upsampler, in millionths of a decibel.",
                       .x = {.label = "Frequency (kHz)", .low = 0.0, .high = 22.0},
-                      .y = {.label = "Gain (µdB)", .low = -2.0, .high = 2.0},
+                      .y = {.label = "Gain (µdB)", .low = -1.0, .high = 1.0},
                       .series = std::move(passBands)});
   }
 
@@ -178,7 +178,9 @@ class FilterMeasurement {
     const InterpolationSet& set = sets_.front();
     double worstDb = 0.0;
     double imageDb = 0.0;
-    for (const double toneHz : {20.0, 997.0, 10e3, 19.9e3}) {
+    const std::vector<double> tonesHz =
+        settings_.quick ? std::vector{997.0, 19.9e3} : std::vector{20.0, 997.0, 10e3, 19.9e3};
+    for (const double toneHz : tonesHz) {
       const auto spectrum = playTone(toneHz);
       if (!spectrum) {
         return tl::unexpected(spectrum.error());
@@ -188,8 +190,8 @@ class FilterMeasurement {
       imageDb = measure::powerDb(spectrum->tonePower(48e3 - toneHz)) - kToneDbfs;
       steps_.done();
     }
-    add("Pins, 48 kHz: distance from the design, tones from 20 Hz to 19.9 kHz", worstDb, "dB",
-        Target::atMost(1e-4));
+    add(fmt::format("Pins, 48 kHz: distance from the design, {} tones to 19.9 kHz", tonesHz.size()),
+        worstDb, "dB", Target::atMost(1e-4));
     add("Pins, 48 kHz: image at 28.1 kHz of a tone at 19.9 kHz", imageDb, "dB",
         Target::atMost(-170.0));
     return {};
@@ -208,7 +210,7 @@ class FilterMeasurement {
     return (*player)
         ->play(kSettlingPeriods)
         .and_then([&](const auto&) {
-          return (*player)->play((recordSamples_ + pinDecimationSettling(kModulatorHz)) *
+          return (*player)->play((kRecordSamples + pinDecimationSettling(kModulatorHz)) *
                                  kPeriodsPerSample);
         })
         .map([&](const std::vector<dsp::ElementMasks>& masks) {
@@ -216,7 +218,7 @@ class FilterMeasurement {
           std::transform(masks.begin(), masks.end(), left.begin(),
                          [](const auto& pair) { return pair.left; });
           return measure::Spectrum::of(idealWaveform(left, kModulatorHz), kOutHz,
-                                       {.sideLobeDb = 250.0, .maximumLength = recordSamples_});
+                                       {.sideLobeDb = 250.0, .maximumLength = kRecordSamples});
         });
   }
 
@@ -224,7 +226,6 @@ class FilterMeasurement {
 
   const SuiteSettings& settings_;
   std::vector<InterpolationSet> sets_;
-  std::size_t recordSamples_;
   measure::Report report_;
   Steps steps_;
 };

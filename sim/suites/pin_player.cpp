@@ -36,6 +36,8 @@ class TwinPlayer final : public PinPlayer {
     path_.set({.target = attenuation, .limit = 0, .rampStep = rampStep_});
   }
 
+  void mute() override { path_.set({.rampStep = rampStep_, .rampMute = true}); }
+
   Expected<std::vector<dsp::ElementMasks>> play(std::size_t periods) override {
     std::vector<dsp::ElementMasks> masks;
     masks.reserve(periods + dsp::kClocksPerBaseFrame);
@@ -84,6 +86,8 @@ class RtlPlayer final : public PinPlayer {
   void setAttenuation(unsigned attenuation) override {
     amplifier_.write(device::field::volume::target, attenuation);
   }
+
+  void mute() override { amplifier_.write(device::field::control::mute, 1); }
 
   Expected<std::vector<dsp::ElementMasks>> play(std::size_t periods) override {
     std::vector<dsp::ElementMasks> masks;

@@ -20,8 +20,11 @@ class PinPlayer {
  public:
   virtual ~PinPlayer() = default;
 
-  /// Walks to another attenuation, in 0.1 dB, 1500 being mute; it takes as long as the ramp.
+  /// Walks to another attenuation, 0 .. 1440 in 0.1 dB; it takes as long as the ramp.
   virtual void setAttenuation(unsigned attenuation) = 0;
+
+  /// Walks to silence.
+  virtual void mute() = 0;
 
   /// Plays on, and gives the masks of so many modulator periods. Fails if the amplifier stops.
   [[nodiscard]] virtual Expected<std::vector<dsp::ElementMasks>> play(std::size_t periods) = 0;

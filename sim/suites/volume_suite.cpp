@@ -85,7 +85,8 @@ class VolumeMeasurement {
     double unequalDb = 0.0;
     std::array<double, 2> fullDb{};
     for (unsigned step = 0; step <= dsp::kAttenuationMax; step += stride_) {
-      const auto powers = levelAt(**player, step);
+      (*player)->setAttenuation(step);
+      const auto powers = settledLevel(**player);
       if (!powers) {
         return tl::unexpected(powers.error());
       }
@@ -103,7 +104,8 @@ class VolumeMeasurement {
       }
       unequalDb = std::max(unequalDb, std::abs(measure::powerDb((*powers)[0] / (*powers)[1])));
     }
-    const auto mute = levelAt(**player, dsp::kAttenuationMute);
+    (*player)->mute();
+    const auto mute = settledLevel(**player);
     if (!mute) {
       return tl::unexpected(mute.error());
     }
@@ -119,8 +121,7 @@ class VolumeMeasurement {
     return {};
   }
 
-  [[nodiscard]] Expected<Powers> levelAt(PinPlayer& player, unsigned attenuation) {
-    player.setAttenuation(attenuation);
+  [[nodiscard]] Expected<Powers> settledLevel(PinPlayer& player) {
     constexpr std::size_t kRampPeriods = 1 << 16;  // 5 ms: the whole range and more
     return player.play(kRampPeriods)
         .and_then([&](const auto&) {
@@ -211,7 +212,8 @@ class VolumeMeasurement {
     }
     for (const unsigned dbPerSecond :
          settings_.quick ? std::vector{144000U} : std::vector{144000U, 1440U, 14U}) {
-      add(fmt::format("Drive: largest step beyond that of a ramp of {} dB/s", dbPerSecond),
+      add(fmt::format("Drive: largest step beyond a ramp's of {} dB/s (mute begins at -150)",
+                      dbPerSecond),
           largestStepBeyondRampDbfs(dbPerSecond), "dBFS", Target::atMost(-150.0));
     }
     curves.resize(std::min<std::size_t>(curves.size(), 4));
