@@ -94,7 +94,7 @@ class RtlPlayer final : public PinPlayer {
     masks.reserve(periods + dsp::kClocksPerBaseFrame);
     while (masks.size() < periods) {
       quantum();
-      if (!playing()) {
+      if (!amplifier_.status().relayClosed) {
         return fail("the amplifier stopped playing: 'zobel simulate' shows in its timeline why");
       }
       pulses_.read(ticks_, [&](const dsp::ElementMasks& pair) { masks.push_back(pair); });
