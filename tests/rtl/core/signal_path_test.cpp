@@ -3,6 +3,7 @@
 #include "models/dsp/signal_path.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <deque>
@@ -206,6 +207,13 @@ sim::StereoFrame voice(std::uint64_t n) {
   return {at(n + 12000), at(n + 24000)};
 }
 
+/// A second of each of the others in turn.
+sim::StereoFrame medley(std::uint64_t n) {
+  constexpr std::array<RecordedSource::Generator, 5> kParts{sine, voice, noise, silence,
+                                                            fullScaleSquare};
+  return kParts[(n / 48000) % kParts.size()](n);
+}
+
 }  // namespace
 
 TEST_CASE("signal path: pins equal the twin's at every rate, on noise") {
@@ -233,6 +241,11 @@ TEST_CASE("signal path: pins equal the twin's on a voice recording, 6 dB down") 
 TEST_CASE("signal path: pins equal the twin's on sines, 33.3 dB down") {
   constexpr std::uint64_t kPeriods = 2'000'000;
   REQUIRE(equalPeriods(0, 333, sine, kPeriods) >= kPeriods);
+}
+
+TEST_CASE("signal path: pins equal the twin's over 100 million periods", "[slow]") {
+  constexpr std::uint64_t kPeriods = 100'000'000;
+  REQUIRE(equalPeriods(0, 17, medley, kPeriods) >= kPeriods);
 }
 
 TEST_CASE("signal path: after a change of rate, pins equal those of a twin that starts anew") {
