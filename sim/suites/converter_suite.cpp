@@ -59,7 +59,7 @@ class ConverterMeasurement {
   explicit ConverterMeasurement(const SuiteSettings& settings)
       : settings_(settings),
         seeds_(settings.quick ? 3 : 20),
-        recordSamples_(settings.quick ? 1U << 15U : 1U << 17U),
+        recordSamples_(settings.quick ? 1U << 14U : 1U << 17U),
         report_(startReport(
             settings, "converter",
             fmt::format("32-bit tones through the {} to the element pins, 20 Hz to "
@@ -220,9 +220,10 @@ class ConverterMeasurement {
     spectra.emplace_back("ideal elements", spectrumOf(idealWaveform(masks, kRateHz), kOutHz));
     const bool loud = levelDbfs == kLoudDbfs;
     int order = 0;
+    const ElementStreams shaped(masks, kRateHz, true);
     for (const Method& method : kMethods) {
-      const ElementStreams streams(method.choose != nullptr ? method.choose(masks) : masks, kRateHz,
-                                   method.drive != PinDrive::ReturnToZero);
+      const ElementStreams streams =
+          method.choose != nullptr ? ElementStreams(method.choose(masks), kRateHz) : shaped;
       const bool ours = &method == kMethods.data();
       const auto target = [&](double loudDb, double quietDb) -> std::optional<Target> {
         return ours ? std::optional(Target::atLeast(loud ? loudDb : quietDb)) : std::nullopt;

@@ -18,6 +18,7 @@
 #include "sim/suites/pin_player.hpp"
 #include "sim/suites/pin_waveform.hpp"
 #include "sim/suites/tone_source.hpp"
+#include "sim/suites/volume_pin_ramp.hpp"
 #include "sim/suites/volume_ramp_figures.hpp"
 
 namespace zobel::sim {
@@ -47,12 +48,12 @@ class VolumeMeasurement {
                 "element pins of the {}{}.",
                 settings.model == Model::Rtl ? "Verilated RTL" : "twin of the RTL",
                 settings.model == Model::Rtl ? "" : " and at the modulator's drive, in integers"))),
-        steps_(settings_.progress, 2 + dsp::kAttenuationMax / stride_ + 8) {
+        steps_(settings_.progress, 2 + dsp::kAttenuationMax / stride_ + 11) {
     report_.settings["recordSamples"] = recordSamples_;
   }
 
   Expected<measure::Report> run() {
-    return measurePins().map([this] {
+    return measurePins().and_then([this] { return measurePinRamps(); }).map([this] {
       if (settings_.model == Model::Twin) {
         measureDriveSteps();
         measureRamps();
@@ -143,6 +144,30 @@ class VolumeMeasurement {
           steps_.done();
           return powers;
         });
+  }
+
+  Expected<void> measurePinRamps() {
+    const std::vector<unsigned> speeds =
+        settings_.quick ? std::vector{6000U} : std::vector{60000U, 6000U, 600U};
+    for (const unsigned dbPerSecond : speeds) {
+      AmplifierConfiguration configuration;
+      configuration.attenuation = 0;
+      configuration.rampDbPerSecond = dbPerSecond;
+      ToneSource tone(kToneHz, 0.0, configuration.sampleRateHz());
+      auto player = openPinPlayer(settings_.model, configuration, settings_.headphone, tone);
+      if (!player) {
+        return tl::unexpected(player.error());
+      }
+      const auto spurious = pinRampSpuriousDbfs(**player, kToneHz, dbPerSecond);
+      if (!spurious) {
+        return tl::unexpected(spurious.error());
+      }
+      add(fmt::format("Pins: spurious peak of a ramp of 60 dB in {:g} ms, in 20 kHz",
+                      60e3 / dbPerSecond),
+          *spurious, "dBFS", Target::atMost(-150.0));
+      steps_.done();
+    }
+    return {};
   }
 
   // ---- At the drive, in integers

@@ -7,7 +7,7 @@ namespace zobel::sim {
 /// The suite `volume`.
 ///
 /// At the pins, either model: a full-scale tone at 6 dB steps from 0 to -144 dB, both channels, and
-/// mute; each level is that of the tone in a spectrum.
+/// mute; each level is that of the tone in a spectrum. Ramps of 60 dB: see volume_pin_ramp.hpp.
 ///
 /// At the drive (the twin of the volume alone, with model `twin` only), in integers:
 /// - each of the 1441 steps, by the projection of a tone of whole periods;
