@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "models/design/a_weighting_files.hpp"
 #include "models/design/decibel_gain_design.hpp"
 #include "models/design/interpolator_design.hpp"
 #include "models/design/noise_transfer_files.hpp"
@@ -195,6 +196,9 @@ std::vector<GeneratedFile> generatedFiles() {
       {"models/dsp/generated/decibel_gain_constants.hpp", gainHeader(gain)},
   };
   for (GeneratedFile& file : modulatorCoefficientFiles()) {
+    files.push_back(std::move(file));
+  }
+  for (GeneratedFile& file : aWeightingFiles()) {
     files.push_back(std::move(file));
   }
   return files;

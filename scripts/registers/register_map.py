@@ -54,6 +54,8 @@ class Field:
     is_input: bool  # the hardware writes it
     clear: str = ""  # full name of the pulse that clears a sticky bit
     is_map_hash: bool = False
+    is_counted_outside: bool = False  # a counter of a port, and not of refused accesses
+    tells_writes: bool = False  # a port tells when software has written the setting
 
     @property
     def full_name(self):
@@ -168,7 +170,9 @@ class _Reader(RDLListener):
             offset=Fraction(node.get_property("offset", default="0")),
             enum=enum, flags=flags, text=_text(node, "desc"),
             is_output=node.is_hw_readable, is_input=node.is_hw_writable or kind == STICKY,
-            clear=_clear(node), is_map_hash=bool(node.get_property("map_hash", default=False))))
+            clear=_clear(node), is_map_hash=bool(node.get_property("map_hash", default=False)),
+            is_counted_outside=kind == COUNTER and node.get_property("incr") is None,
+            tells_writes=kind == SETTING and bool(node.get_property("swmod"))))
 
     def _enum(self, node):
         encode = node.get_property("encode")
@@ -187,8 +191,8 @@ def _text(node, name):
 
 def _kind(node):
     if node.get_property("counter"):
-        if not isinstance(node.get_property("incr"), SignalNode):
-            raise MapError(f"{node.get_path()}: a counter needs `incr` to be a signal")
+        if not isinstance(node.get_property("incr"), (SignalNode, type(None))):
+            raise MapError(f"{node.get_path()}: `incr` of a counter is a signal, or absent")
         return COUNTER
     if node.get_property("singlepulse"):
         return PULSE
