@@ -3,6 +3,7 @@
 #include "models/dsp/signal_path.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <deque>
@@ -214,6 +215,13 @@ sim::StereoFrame voice(std::uint64_t n) {
   return {at(n + 12000), at(n + 24000)};
 }
 
+/// A second of each of the others in turn.
+sim::StereoFrame medley(std::uint64_t n) {
+  constexpr std::array<RecordedSource::Generator, 5> kParts{sine, voice, noise, silence,
+                                                            fullScaleSquare};
+  return kParts[(n / 48000) % kParts.size()](n);
+}
+
 }  // namespace
 
 TEST_CASE("signal path: pins equal the twin's at every rate, on noise") {
@@ -265,6 +273,11 @@ TEST_CASE("signal path: the level meter sees each path sample, as its twin does"
     REQUIRE(levels[1] == twin.levels().right());
     REQUIRE(levels[0].rms > 0);
   }
+}
+
+TEST_CASE("signal path: pins equal the twin's over 100 million periods", "[slow]") {
+  constexpr std::uint64_t kPeriods = 100'000'000;
+  REQUIRE(equalPeriods(0, 17, medley, kPeriods) >= kPeriods);
 }
 
 TEST_CASE("signal path: after a change of rate, pins equal those of a twin that starts anew") {
