@@ -54,6 +54,8 @@ class Field:
     is_input: bool  # the hardware writes it
     clear: str = ""  # full name of the pulse that clears a sticky bit
     is_map_hash: bool = False
+    tells_writes: bool = False  # swmod: a port is high for a clock after each write
+    lockable: bool = False  # swwel: a port refuses writes
 
     @property
     def full_name(self):
@@ -168,7 +170,9 @@ class _Reader(RDLListener):
             offset=Fraction(node.get_property("offset", default="0")),
             enum=enum, flags=flags, text=_text(node, "desc"),
             is_output=node.is_hw_readable, is_input=node.is_hw_writable or kind == STICKY,
-            clear=_clear(node), is_map_hash=bool(node.get_property("map_hash", default=False))))
+            clear=_clear(node), is_map_hash=bool(node.get_property("map_hash", default=False)),
+            tells_writes=bool(node.get_property("swmod")),
+            lockable=bool(node.get_property("swwel"))))
 
     def _enum(self, node):
         encode = node.get_property("encode")
@@ -232,6 +236,9 @@ def _check(register_map):
             raise MapError(f"{f.full_name} has no desc")
         if f.kind == SETTING and not f.minimum <= f.reset <= f.maximum < 1 << f.width:
             raise MapError(f"{f.full_name}: reset, minimum and maximum do not fit together")
+        if (f.tells_writes and f.kind != SETTING) or (
+                f.lockable and f.kind not in (SETTING, PULSE)):
+            raise MapError(f"{f.full_name}: swmod is for settings, swwel for settings and pulses")
         if f.clear and f.clear not in pulses:
             raise MapError(f"{f.full_name}: what clears it, {f.clear}, is no pulse")
 
