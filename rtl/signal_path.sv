@@ -20,6 +20,7 @@ module signal_path #(
   input  logic        [zobel_pkg::RATE_BITS-1:0] rate_i,
   input  logic                                   format_i,     // 0 I2S, 1 left-justified
   input  logic                             [5:0] word_bits_i,  // 16 .. 32
+  input  logic                                   family_48k_i, // for the exposure meter alone
   input  logic      [zobel_pkg::FILTER_BITS-1:0] filter_i,
 
   // Loading of the custom filter, from another clock domain
@@ -55,7 +56,18 @@ module signal_path #(
   output logic                                   clip_strobe_o,      // the volume saturated
   output logic                                   overload_strobe_o,  // a modulator was cleared
   output logic                     signed [15:0] average_left_o,        // Q1.15
-  output logic                     signed [15:0] average_right_o        // Q1.15
+  output logic                     signed [15:0] average_right_o,       // Q1.15
+
+  // Meters: what stands beside a strobe stands still for long after it
+  output logic                                   levels_strobe_o,
+  output logic                            [31:0] peak_left_o,           // Q1.31, unsigned
+  output logic                            [31:0] peak_right_o,
+  output logic                            [31:0] rms_left_o,
+  output logic                            [31:0] rms_right_o,
+  output logic                                   exposure_strobe_o,
+  output logic                            [31:0] mean_square_left_o,    // of mean_square_encoder
+  output logic                            [31:0] mean_square_right_o,
+  output logic                            [31:0] seconds_o
 );
 
   localparam bit [63:0] DITHER_SEED_LEFT  = 64'h9e37_79b9_7f4a_7c15;
@@ -167,6 +179,37 @@ module signal_path #(
     .right_i          (drive_right),
     .left_o           (fine_left),
     .right_o          (fine_right)
+  );
+
+  // ---- Meters: on the modulator's ticks, half a path period after the tick that asks for a sample,
+  // when the drive is the new one
+  localparam logic [5:0] METER_PHASE = 6'd32;
+
+  logic meter_strobe, levels_renewed, exposure_renewed;
+
+  assign meter_strobe      = phase[5:0] == METER_PHASE;
+  assign levels_strobe_o   = levels_renewed && modulator_tick;
+  assign exposure_strobe_o = exposure_renewed && modulator_tick;
+
+  level_meter u_levels (
+    .clk_i, .rst_ni,
+    .tick_i   (modulator_tick),
+    .strobe_i (meter_strobe),
+    .left_i   (drive_left),
+    .right_i  (drive_right),
+    .strobe_o (levels_renewed),
+    .peak_left_o, .peak_right_o, .rms_left_o, .rms_right_o
+  );
+
+  exposure_meter u_exposure (
+    .clk_i, .rst_ni,
+    .tick_i   (modulator_tick),
+    .family_48k_i,
+    .strobe_i (meter_strobe),
+    .left_i   (drive_left),
+    .right_i  (drive_right),
+    .strobe_o (exposure_renewed),
+    .mean_square_left_o, .mean_square_right_o, .seconds_o
   );
 
   // ---- Conversion, a channel each --------------------------------------------------------------

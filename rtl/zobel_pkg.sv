@@ -13,6 +13,9 @@ package zobel_pkg;
   // 0 dBFS swings the modulator by 6.5 of its 8 levels on either side: -1.8 dB of the array.
   localparam int unsigned FULL_SCALE_HALF_LEVELS = 13;
 
+  // ---- Clocks ------------------------------------------------------------------------------
+  localparam int unsigned CLK_SYS_HZ = 12_000_000;  // the protection's timers count on it too
+
   // ---- Clock-enables, in clk_audio ---------------------------------------------------------
   localparam int unsigned CLOCKS_PER_MODULATOR_TICK = 4;    // 12.288 or 11.2896 MHz
   localparam int unsigned CLOCKS_PER_PATH_TICK      = 64;   // 768 or 705.6 kHz

@@ -7,7 +7,7 @@
 #include <iterator>
 #include <limits>
 
-#include "sim/json_fields.hpp"
+#include "models/support/json_fields.hpp"
 
 namespace zobel::sim {
 

@@ -20,6 +20,7 @@ struct VerilatedCore::Board {
       core.trace(trace.get(), 99);
       trace->open(options.trace->c_str());
     }
+    core.uart_rx_i = 1;  // an idle line: nobody is at the other end
     resetCore();
   }
 

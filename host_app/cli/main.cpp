@@ -57,6 +57,7 @@ int run(int argc, const char* const* argv) {
   addSimulate(app, action);
   addMeasure(app, action);
   addHeadphones(app, action);
+  addMatch(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -2,9 +2,10 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <cmath>
 #include <string>
+
+#include "host_app/device/register_text.hpp"
 
 namespace zobel::device {
 namespace {
@@ -28,6 +29,17 @@ std::string suggestions(std::string_view name) {
   return fields.empty() ? "the blocks are " + blocks : "there are " + fields;
 }
 
+/// A raw code, not yet known to be one, that a user called `text`.
+Expected<std::uint32_t> accepted(const RegisterField& field, double raw, const std::string& text) {
+  if (!field.isWritable()) {
+    return fail(fmt::format("{} can only be read; write another register", field.name));
+  }
+  if (!(raw >= field.minimum && raw <= field.maximum)) {
+    return fail(fmt::format("{} cannot be {}; it takes {}", field.name, text, rangeOf(field)));
+  }
+  return static_cast<std::uint32_t>(raw);
+}
+
 }  // namespace
 
 Expected<const RegisterField*> fieldNamed(std::string_view name) {
@@ -38,19 +50,13 @@ Expected<const RegisterField*> fieldNamed(std::string_view name) {
   return found;
 }
 
+Expected<std::uint32_t> acceptedRaw(const RegisterField& field, std::uint32_t raw) {
+  return accepted(field, raw, textOf(field, raw));
+}
+
 Expected<std::uint32_t> rawFromPhysical(const RegisterField& field, double value) {
-  if (!field.isWritable()) {
-    return fail(fmt::format("{} can only be read; write another register", field.name));
-  }
   const double raw = std::round((value - field.offset) / field.scale);
-  if (!(raw >= field.minimum && raw <= field.maximum)) {
-    const double first = field.physical(field.minimum);
-    const double last = field.physical(field.maximum);
-    return fail(fmt::format("{} cannot be {}; it takes {} to {}{}{}", field.name, value,
-                            std::min(first, last), std::max(first, last),
-                            field.unit.empty() ? "" : " ", field.unit));
-  }
-  return static_cast<std::uint32_t>(raw);
+  return accepted(field, raw, fmt::format("{}", value));
 }
 
 }  // namespace zobel::device

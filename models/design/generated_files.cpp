@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "models/design/a_weighting_files.hpp"
 #include "models/design/decibel_gain_design.hpp"
 #include "models/design/generated_text.hpp"
 #include "models/design/interpolator_files.hpp"
@@ -71,6 +72,9 @@ std::vector<GeneratedFile> generatedFiles() {
   };
   for (auto part : {interpolatorFiles(), modulatorCoefficientFiles()}) {
     std::move(part.begin(), part.end(), std::back_inserter(files));
+  }
+  for (GeneratedFile& file : aWeightingFiles()) {
+    files.push_back(std::move(file));
   }
   return files;
 }

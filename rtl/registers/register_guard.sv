@@ -60,6 +60,15 @@ module register_guard (
           refuse_o = (written & 32'hFFFFF800) != 32'd0
                   || merged_o[10:0] < 11'd102
                   || merged_o[10:0] > 11'd1638;
+        register_pkg::ADDRESS_LINK_BAUD_RATE:
+          refuse_o = (written & 32'hFFC00000) != 32'd0
+                  || merged_o[21:0] < 22'd115200
+                  || merged_o[21:0] > 22'd3000000;
+        register_pkg::ADDRESS_LINK_TELEMETRY_PERIOD:
+          refuse_o = (written & 32'hFFFF0000) != 32'd0
+                  || merged_o[15:0] > 16'd60000;
+        register_pkg::ADDRESS_LINK_EVENTS:
+          refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
         register_pkg::ADDRESS_FILTER_SELECT:
           refuse_o = (written & 32'hFFFFFFF8) != 32'd0
                   || merged_o[2:0] > 3'd5;

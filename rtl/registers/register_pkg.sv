@@ -3,7 +3,7 @@
 // The addresses of blocks and registers, and the values of their enumerations.
 package register_pkg;
 
-  localparam logic [31:0] MAP_HASH = 32'h0389D262;
+  localparam logic [31:0] MAP_HASH = 32'h95D9AB77;
 
   // Identity
   localparam logic [4:0] BLOCK_ID = 5'h00;
@@ -45,30 +45,20 @@ package register_pkg;
 
   // Snapshot
   localparam logic [4:0] BLOCK_SNAPSHOT = 5'h06;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_VOLTAGE_LEFT      = 12'h300;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_VOLTAGE_RIGHT     = 12'h304;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_CURRENT_LEFT      = 12'h308;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_CURRENT_RIGHT     = 12'h30C;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_TEMPERATURE_LEFT  = 12'h310;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_TEMPERATURE_RIGHT = 12'h314;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_TEMPERATURE_BOARD = 12'h318;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_RAIL_POSITIVE     = 12'h31C;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_RAIL_NEGATIVE     = 12'h320;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_RAIL_LOGIC        = 12'h324;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_STATE             = 12'h328;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_VOLTAGE     = 12'h300;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_CURRENT     = 12'h304;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_TEMPERATURE = 12'h308;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_RAILS       = 12'h30C;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_BOARD       = 12'h310;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_STATE       = 12'h314;
 
   // Sense ADC
   localparam logic [4:0] BLOCK_ADC = 5'h07;
-  localparam logic [11:0] ADDRESS_ADC_VOLTAGE_LEFT      = 12'h380;
-  localparam logic [11:0] ADDRESS_ADC_VOLTAGE_RIGHT     = 12'h384;
-  localparam logic [11:0] ADDRESS_ADC_CURRENT_LEFT      = 12'h388;
-  localparam logic [11:0] ADDRESS_ADC_CURRENT_RIGHT     = 12'h38C;
-  localparam logic [11:0] ADDRESS_ADC_TEMPERATURE_LEFT  = 12'h390;
-  localparam logic [11:0] ADDRESS_ADC_TEMPERATURE_RIGHT = 12'h394;
-  localparam logic [11:0] ADDRESS_ADC_TEMPERATURE_BOARD = 12'h398;
-  localparam logic [11:0] ADDRESS_ADC_RAIL_POSITIVE     = 12'h39C;
-  localparam logic [11:0] ADDRESS_ADC_RAIL_NEGATIVE     = 12'h3A0;
-  localparam logic [11:0] ADDRESS_ADC_RAIL_LOGIC        = 12'h3A4;
+  localparam logic [11:0] ADDRESS_ADC_VOLTAGE     = 12'h380;
+  localparam logic [11:0] ADDRESS_ADC_CURRENT     = 12'h384;
+  localparam logic [11:0] ADDRESS_ADC_TEMPERATURE = 12'h388;
+  localparam logic [11:0] ADDRESS_ADC_RAILS       = 12'h38C;
+  localparam logic [11:0] ADDRESS_ADC_BOARD       = 12'h390;
 
   // Protection
   localparam logic [4:0] BLOCK_PROTECTION = 5'h08;
@@ -80,6 +70,33 @@ package register_pkg;
   localparam logic [11:0] ADDRESS_COUNTERS_AUDIO_CLOCK_KHZ = 12'h480;
   localparam logic [11:0] ADDRESS_COUNTERS_BUS_ERRORS      = 12'h484;
 
+  // Control link
+  localparam logic [4:0] BLOCK_LINK = 5'h0A;
+  localparam logic [11:0] ADDRESS_LINK_BAUD_RATE        = 12'h500;
+  localparam logic [11:0] ADDRESS_LINK_BAUD_ACTIVE      = 12'h504;
+  localparam logic [11:0] ADDRESS_LINK_TELEMETRY_PERIOD = 12'h508;
+  localparam logic [11:0] ADDRESS_LINK_EVENTS           = 12'h50C;
+  localparam logic [11:0] ADDRESS_LINK_FRAMES           = 12'h510;
+  localparam logic [11:0] ADDRESS_LINK_REPEATS          = 12'h514;
+  localparam logic [11:0] ADDRESS_LINK_BAD_CRC          = 12'h518;
+  localparam logic [11:0] ADDRESS_LINK_BAD_LENGTH       = 12'h51C;
+  localparam logic [11:0] ADDRESS_LINK_BAD_COBS         = 12'h520;
+  localparam logic [11:0] ADDRESS_LINK_FRAMING_ERRORS   = 12'h524;
+  localparam logic [11:0] ADDRESS_LINK_OVERRUNS         = 12'h528;
+
+  // Levels
+  localparam logic [4:0] BLOCK_LEVELS = 5'h0B;
+  localparam logic [11:0] ADDRESS_LEVELS_PEAK_LEFT  = 12'h580;
+  localparam logic [11:0] ADDRESS_LEVELS_PEAK_RIGHT = 12'h584;
+  localparam logic [11:0] ADDRESS_LEVELS_RMS_LEFT   = 12'h588;
+  localparam logic [11:0] ADDRESS_LEVELS_RMS_RIGHT  = 12'h58C;
+
+  // Sound exposure
+  localparam logic [4:0] BLOCK_EXPOSURE = 5'h0C;
+  localparam logic [11:0] ADDRESS_EXPOSURE_MEAN_SQUARE_LEFT  = 12'h600;
+  localparam logic [11:0] ADDRESS_EXPOSURE_MEAN_SQUARE_RIGHT = 12'h604;
+  localparam logic [11:0] ADDRESS_EXPOSURE_SECONDS           = 12'h608;
+
   // Interpolation filter
   localparam logic [4:0] BLOCK_FILTER = 5'h0D;
   localparam logic [11:0] ADDRESS_FILTER_SELECT     = 12'h680;
@@ -90,6 +107,15 @@ package register_pkg;
   localparam logic [11:0] ADDRESS_FILTER_LOAD_HIGH  = 12'h694;
   localparam logic [11:0] ADDRESS_FILTER_LOAD_STATE = 12'h698;
   localparam logic [11:0] ADDRESS_FILTER_LOAD_COUNT = 12'h69C;
+
+  // Values of id.features
+  typedef enum logic [31:0] {
+    FEATURE_TELEMETRY    = 32'd0,  // The control link sends reports and events.
+    FEATURE_LEVEL_METERS = 32'd1,  // Peak and RMS meters: the levels block.
+    FEATURE_EXPOSURE     = 32'd2,  // Sound exposure: the exposure block.
+    FEATURE_CAPTURE      = 32'd3,  // A buffer that captures signals.
+    FEATURE_SELF_TEST    = 32'd4   // A self-test that a host can start.
+  } feature_e;
 
   // Values of control.gain_range, status.gain_range_active
   typedef enum logic [1:0] {

@@ -10,6 +10,10 @@ module clocked_core (
   input  logic clk_audio_once_i,
   input  logic rst_ni,
 
+  // Control link
+  input  logic        uart_rx_i,
+  output logic        uart_tx_o,
+
   // Register bus
   input  logic        bus_request_i,
   input  logic        bus_write_i,

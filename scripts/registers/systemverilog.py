@@ -188,19 +188,19 @@ def write_register_file(register_map):
     width = max(len(_net(f)) for f in stored)
     for f in stored:
         lines.append(f"      {_net(f):{width}} <= {_literal(f.reset, f.width)};")
-        if f.tells_writes:
-            lines.append(f"      {f.port}_written_o <= 1'b0;")
+    told = [f for f in stored if f.tells_writes]
+    lines += [f"      {f.port}_swmod_o <= 1'b0;" for f in told]
     lines += ["    end else begin"]
     for f in stored:
-        if f.tells_writes:
-            lines.append(f"      {f.port}_written_o <= 1'b0;")
         if f.kind == PULSE:
             lines.append(f"      {_net(f)} <= 1'b0;")
         elif f.kind == COUNTER:
             full = _literal((1 << f.width) - 1, f.width)
-            lines.append(f"      if (bus_error && {_net(f)} != {full}) begin")
+            event = f"{f.port}_incr_i" if f.is_counted_outside else "bus_error"
+            lines.append(f"      if ({event} && {_net(f)} != {full}) begin")
             lines.append(f"        {_net(f)} <= {_net(f)} + {_literal(1, f.width)};")
             lines.append("      end")
+    lines += [f"      {f.port}_swmod_o <= 1'b0;" for f in told]
     lines += ["      if (write_accepted) begin", "        unique case (bus_address_i)"]
     for register in register_map.registers:
         fields = [f for f in register.fields if f.kind in (SETTING, PULSE)]
@@ -208,7 +208,7 @@ def write_register_file(register_map):
             continue
         lines.append(f"          {_address(register)}: begin")
         lines += [f"            {_net(f)} <= merged{_bits(f)};" for f in fields]
-        lines += [f"            {f.port}_written_o <= 1'b1;" for f in fields if f.tells_writes]
+        lines += [f"            {f.port}_swmod_o <= 1'b1;" for f in fields if f.tells_writes]
         lines.append("          end")
     lines += ["          default: ;", "        endcase", "      end"]
     for f in stored:
@@ -247,12 +247,14 @@ def _ports(register_map):
         for f in (f for r in block.registers for f in r.fields):
             if f.kind == STICKY:
                 own.append(("input", _range(f.width), f"{f.port}_set_i"))
+            elif f.is_counted_outside:
+                own.append(("input", "", f"{f.port}_incr_i"))
             elif f.is_input:
                 own.append(("input", _range(f.width), f"{f.port}_i"))
             elif f.is_output:
                 own.append(("output", _range(f.width), f"{f.port}_o"))
             if f.tells_writes:
-                own.append(("output", "", f"{f.port}_written_o"))
+                own.append(("output", "", f"{f.port}_swmod_o"))
             if f.lockable:
                 own.append(("input", "", f"{f.port}_locked_i"))
         if own:

@@ -105,6 +105,9 @@ inline std::map<std::string_view, std::uint32_t> settingPorts(const Vregister_fi
       {"input.word_bits", model.input_word_bits_o},
       {"protection.over_temperature", model.protection_over_temperature_o},
       {"protection.current_limit", model.protection_current_limit_o},
+      {"link.baud_rate", model.link_baud_rate_o},
+      {"link.telemetry_period", model.link_telemetry_period_o},
+      {"link.events", model.link_events_o},
   };
 }
 
@@ -161,8 +164,12 @@ inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t va
     *port->second = word;
     return true;
   }
-  if (name == "id.features") {
-    model.id_features_i = value;
+  const std::map<std::string_view, std::uint32_t*> full = {
+      {"id.features", &model.id_features_i},
+      {"link.baud_active", &model.link_baud_active_i},
+  };
+  if (const auto port = full.find(name); port != full.end()) {
+    *port->second = value;
     return true;
   }
   return false;

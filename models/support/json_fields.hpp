@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-namespace zobel::sim {
+namespace zobel {
 
 /// The first thing that is wrong with a JSON document, and where.
 class Complaint {
@@ -72,6 +72,14 @@ class JsonFields {
     return found;
   }
 
+  bool flag(const std::string& key) {
+    const Json& value = required(key);
+    if (!value.is_null() && !value.is_boolean()) {
+      complaint_.add(pathOf(key), "must be true or false");
+    }
+    return value.is_boolean() && value.get<bool>();
+  }
+
   std::optional<double> optionalNumber(const std::string& key, double low, double high) {
     known_.insert(key);
     return has(key) ? std::optional(number(key, low, high)) : std::nullopt;
@@ -119,7 +127,7 @@ class JsonFields {
         for (const std::string& name : known_) {
           names += (names.empty() ? "" : ", ") + name;
         }
-        complaint_.add(pathOf(key), "is not known here; known are " + names);
+        complaint_.add(pathOf(key), "is not known here: remove it, or use one of " + names);
       }
     }
   }
@@ -132,7 +140,7 @@ class JsonFields {
   const Json& required(const std::string& key) {
     const Json& value = raw(key);
     if (value.is_null()) {
-      complaint_.add(pathOf(key), "is missing");
+      complaint_.add(pathOf(key), "is missing: add it");
     }
     return value;
   }
@@ -145,4 +153,4 @@ class JsonFields {
   std::set<std::string> known_;
 };
 
-}  // namespace zobel::sim
+}  // namespace zobel
