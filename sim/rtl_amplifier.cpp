@@ -47,6 +47,10 @@ void RtlAmplifier::write(const device::RegisterField& field, std::uint32_t raw) 
   core_.bus().write(field, raw);
 }
 
+void RtlAmplifier::read(const device::RegisterField& field, BusAnswer& answer) {
+  core_.bus().read(field.address, answer);
+}
+
 unsigned RtlAmplifier::refusedWrites() {
   return core_.bus().refusedWrites();
 }

@@ -17,6 +17,10 @@ class RtlAmplifier final : public Amplifier {
   void power(bool on) override;
   [[nodiscard]] AmplifierStatus status() const override;
 
+  /// Writes a raw code to a field, in its turn; a refused write is counted.
+  void write(const device::RegisterField& field, std::uint32_t raw);
+  /// Reads the word of a field, in its turn; `answer` must live until it has come.
+  void read(const device::RegisterField& field, BusAnswer& answer);
   /// Writes that the device refused so far.
   [[nodiscard]] unsigned refusedWrites();
 
@@ -25,8 +29,6 @@ class RtlAmplifier final : public Amplifier {
  private:
   /// Enough for two reads: the status is that of a microsecond before the end of a quantum.
   static constexpr unsigned kReadClocks = 12;
-
-  void write(const device::RegisterField& field, std::uint32_t raw);
 
   VerilatedCore core_;
   BusAnswer statusAnswer_{.word = device::field::status::muted.mask()};  // until it is read
