@@ -418,6 +418,7 @@ module register_file (
       filter_load_high_swmod_o <= 1'b0;
     end else begin
       control_clear_faults_o <= 1'b0;
+      filter_load_begin_o <= 1'b0;
       if (bus_error && counters_bus_errors_q != 16'd65535) begin
         counters_bus_errors_q <= counters_bus_errors_q + 16'd1;
       end
@@ -450,7 +451,6 @@ module register_file (
           link_overruns_q <= link_overruns_q + 16'd1;
         end
       end
-      filter_load_begin_o <= 1'b0;
       link_baud_rate_swmod_o <= 1'b0;
       filter_load_high_swmod_o <= 1'b0;
       if (write_accepted) begin
