@@ -30,8 +30,6 @@ class RtlAmplifier final : public Amplifier {
   /// Enough for two reads: the status is that of a microsecond before the end of a quantum.
   static constexpr unsigned kReadClocks = 12;
 
-  void write(const device::RegisterField& field, std::uint32_t raw);
-
   VerilatedCore core_;
   BusAnswer statusAnswer_{.word = device::field::status::muted.mask()};  // until it is read
   BusAnswer faultsAnswer_;

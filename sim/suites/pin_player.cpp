@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "models/dsp/ramp_step.hpp"
 #include "models/systemc/tick_backlog.hpp"
 #include "sim/pulse_reader.hpp"
 #include "sim/rtl_amplifier.hpp"
@@ -9,23 +10,28 @@
 namespace zobel::sim {
 namespace {
 
-/// Level units that the volume steps a path sample; as rtl/dsp/ramp_step_converter.
-std::uint32_t rampStep(const AmplifierConfiguration& configuration) {
-  const double pathRateHz = audioClockHz(configuration.family) / double{dsp::kClocksPerPathTick};
-  const double unitsPerDb = 10.0 * (1U << dsp::kLevelFractionBits);
-  return static_cast<std::uint32_t>(configuration.rampDbPerSecond * unitsPerDb / pathRateHz);
-}
-
 VerilatedCoreOptions optionsOf(const AmplifierConfiguration& configuration) {
   VerilatedCoreOptions options;
   options.family = configuration.family;
   return options;
 }
 
+/// Takes the first `count` masks out of `played`.
+std::vector<dsp::ElementMasks> takeFirst(std::vector<dsp::ElementMasks>& played,
+                                         std::size_t count) {
+  std::vector<dsp::ElementMasks> first(std::move(played));
+  played.assign(first.begin() + static_cast<std::ptrdiff_t>(count), first.end());
+  first.resize(count);
+  return first;
+}
+
 class TwinPlayer final : public PinPlayer {
  public:
   TwinPlayer(const AmplifierConfiguration& configuration, SampleSource& source)
-      : source_(source), rampStep_(rampStep(configuration)), path_(configuration.rate) {
+      : source_(source),
+        rampStep_(dsp::rampStep(configuration.family == RateFamily::Base48k,
+                                configuration.rampDbPerSecond)),
+        path_(configuration.rate) {
     setAttenuation(configuration.attenuation);
     while (!path_.ramp().settled()) {
       (void)next();
@@ -39,14 +45,11 @@ class TwinPlayer final : public PinPlayer {
   void mute() override { path_.set({.rampStep = rampStep_, .rampMute = true}); }
 
   Expected<std::vector<dsp::ElementMasks>> play(std::size_t periods) override {
-    std::vector<dsp::ElementMasks> masks;
-    masks.reserve(periods + dsp::kClocksPerBaseFrame);
-    while (masks.size() < periods) {
+    while (played_.size() < periods) {
       const auto more = next();
-      masks.insert(masks.end(), more.begin(), more.end());
+      played_.insert(played_.end(), more.begin(), more.end());
     }
-    masks.resize(periods);
-    return masks;
+    return takeFirst(played_, periods);
   }
 
  private:
@@ -58,6 +61,7 @@ class TwinPlayer final : public PinPlayer {
   SampleSource& source_;
   std::uint32_t rampStep_;
   dsp::SignalPath path_;
+  std::vector<dsp::ElementMasks> played_;  // and not handed over yet
 };
 
 class RtlPlayer final : public PinPlayer {
@@ -90,17 +94,14 @@ class RtlPlayer final : public PinPlayer {
   void mute() override { amplifier_.write(device::field::control::mute, 1); }
 
   Expected<std::vector<dsp::ElementMasks>> play(std::size_t periods) override {
-    std::vector<dsp::ElementMasks> masks;
-    masks.reserve(periods + dsp::kClocksPerBaseFrame);
-    while (masks.size() < periods) {
+    while (played_.size() < periods) {
       quantum();
       if (!amplifier_.status().relayClosed) {
         return fail("the amplifier stopped playing: 'zobel simulate' shows in its timeline why");
       }
-      pulses_.read(ticks_, [&](const dsp::ElementMasks& pair) { masks.push_back(pair); });
+      pulses_.read(ticks_, [&](const dsp::ElementMasks& pair) { played_.push_back(pair); });
     }
-    masks.resize(periods);
-    return masks;
+    return takeFirst(played_, periods);
   }
 
  private:
@@ -122,6 +123,7 @@ class RtlPlayer final : public PinPlayer {
   std::vector<analog::PinTick> ticks_;
   std::vector<analog::StereoVolts> volts_;
   PulseReader pulses_;
+  std::vector<dsp::ElementMasks> played_;  // and not handed over yet
 };
 
 }  // namespace

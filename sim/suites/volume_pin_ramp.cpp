@@ -8,9 +8,9 @@
 #include <span>
 #include <vector>
 
+#include "models/dsp/ramp_step.hpp"
 #include "models/measure/decimator.hpp"
 #include "models/measure/response.hpp"
-#include "sim/suites/volume_ramp_figures.hpp"
 
 namespace zobel::sim {
 namespace {
@@ -29,7 +29,7 @@ class RampComparison {
  public:
   RampComparison(const std::vector<dsp::ElementMasks>& masks, double toneHz, unsigned dbPerSecond)
       : periods_(masks.size()),
-        stepDb_(rampStepUnits(dbPerSecond) / kUnitsPerDb),
+        stepDb_(dsp::rampStep(true, dbPerSecond) / kUnitsPerDb),
         turnsPerPeriod_(toneHz / kModulatorHz) {
     decimator_.prepare(
         {.inputRateHz = kModulatorHz, .factor = kDecimation, .attenuationDb = 260.0});

@@ -12,7 +12,7 @@ namespace zobel::sim {
 /// starts is not known from outside; it is the modulator period that leaves the least. What is left
 /// then is the figure, its largest magnitude: input rounding and the modulator's noise included.
 ///
-/// `player` plays `toneHz` at 0 dBFS, its volume at 0 dB, and ramps at `dbPerSecond`.
+/// `player` plays `toneHz`, its volume at 0 dB, and ramps at `dbPerSecond`.
 [[nodiscard]] Expected<double> pinRampSpuriousDbfs(PinPlayer& player, double toneHz,
                                                    unsigned dbPerSecond);
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 
+#include "models/dsp/ramp_step.hpp"
 #include "models/dsp/volume.hpp"
 #include "models/measure/decimator.hpp"
 
@@ -92,12 +94,8 @@ class RampPlayer {
 
 }  // namespace
 
-std::uint32_t rampStepUnits(unsigned dbPerSecond) {
-  return static_cast<std::uint32_t>(dbPerSecond * kUnitsPerDb / kPathRateHz);
-}
-
 RampFigures measureRamp(unsigned dbPerSecond) {
-  const std::uint32_t step = rampStepUnits(dbPerSecond);
+  const std::uint32_t step = dsp::rampStep(true, dbPerSecond);
   const double wayUnits = double{kBottom} * (1U << dsp::kLevelFractionBits);
   const auto way = static_cast<std::uint64_t>(std::ceil(wayUnits / step));
   const std::uint64_t rest = 2000;
@@ -125,7 +123,7 @@ RampFigures measureRamp(unsigned dbPerSecond) {
 }
 
 double largestStepBeyondRampDbfs(unsigned dbPerSecond) {
-  const std::uint32_t step = rampStepUnits(dbPerSecond);
+  const std::uint32_t step = dsp::rampStep(true, dbPerSecond);
   const double mostLost = 1.0 - std::pow(10.0, -(step / kUnitsPerDb) / 20.0);
   // From mute up, down to the range's end, a reversal under way (each walk has the time for 50 dB),
   // a limit that falls below the target and leaves it again, mute by target and by command.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 namespace zobel::sim {
@@ -20,8 +19,5 @@ struct RampFigures {
 /// The largest change of the output from one sample to the next beyond what the ramp may change, in
 /// dBFS, with full scale in, through starts, stops, reversals, limits and mutes.
 [[nodiscard]] double largestStepBeyondRampDbfs(unsigned dbPerSecond);
-
-/// Level units (0.1 dB / 2^20) a path sample at 768 kHz, as rtl/dsp/ramp_step_converter.
-[[nodiscard]] std::uint32_t rampStepUnits(unsigned dbPerSecond);
 
 }  // namespace zobel::sim

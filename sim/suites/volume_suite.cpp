@@ -153,7 +153,7 @@ class VolumeMeasurement {
       AmplifierConfiguration configuration;
       configuration.attenuation = 0;
       configuration.rampDbPerSecond = dbPerSecond;
-      ToneSource tone(kToneHz, 0.0, configuration.sampleRateHz());
+      ToneSource tone(kToneHz, -3.0, configuration.sampleRateHz());
       auto player = openPinPlayer(settings_.model, configuration, settings_.headphone, tone);
       if (!player) {
         return tl::unexpected(player.error());
