@@ -108,6 +108,9 @@ inline std::map<std::string_view, std::uint32_t> settingPorts(const Vregister_fi
       {"link.baud_rate", model.link_baud_rate_o},
       {"link.telemetry_period", model.link_telemetry_period_o},
       {"link.events", model.link_events_o},
+      {"filter.select", model.filter_select_o},
+      {"filter.load_low", model.filter_load_low_o},
+      {"filter.load_high", model.filter_load_high_o},
   };
 }
 
@@ -129,11 +132,15 @@ inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t va
       {"faults.first", &model.faults_first_i},
       {"faults.retries_left", &model.faults_retries_left_i},
       {"snapshot.state", &model.snapshot_state_i},
+      {"filter.active", &model.filter_active_i},
+      {"filter.available", &model.filter_available_i},
+      {"filter.load_state", &model.filter_load_state_i},
   };
   const std::map<std::string_view, std::uint16_t*> wide = {
       {"volume.current", &model.volume_current_i},
       {"faults.active", &model.faults_active_i},
       {"faults.count", &model.faults_count_i},
+      {"filter.load_count", &model.filter_load_count_i},
       {"snapshot.voltage_left", &model.snapshot_voltage_left_i},
       {"snapshot.voltage_right", &model.snapshot_voltage_right_i},
       {"snapshot.current_left", &model.snapshot_current_left_i},
