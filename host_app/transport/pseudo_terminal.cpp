@@ -41,26 +41,6 @@ bool prepareLine(const fs::path& slave) {
   return done;
 }
 
-/// Puts a link to the slave at `link`, over one that leads nowhere or to this very slave.
-Expected<void> announce(const fs::path& slave, const fs::path& link) {
-  std::error_code ignored;
-  if (fs::is_symlink(link, ignored) &&
-      (!fs::exists(link, ignored) || fs::read_symlink(link, ignored) == slave)) {
-    fs::remove(link, ignored);
-  }
-  if (::symlink(slave.c_str(), link.c_str()) == 0) {
-    return {};
-  }
-  if (errno == EEXIST) {
-    return fail(
-        fmt::format("{} exists: remove it, or choose another path for the link", link.string()));
-  }
-  return fail(
-      fmt::format("cannot make the link {}: {}; choose a path in a folder that you may "
-                  "write to",
-                  link.string(), std::strerror(errno)));
-}
-
 }  // namespace
 
 Expected<std::unique_ptr<PseudoTerminal>> PseudoTerminal::open(const fs::path& link) {
@@ -78,10 +58,11 @@ Expected<std::unique_ptr<PseudoTerminal>> PseudoTerminal::open(const fs::path& l
   }
   std::unique_ptr<PseudoTerminal> terminal(new PseudoTerminal(master, slave.data()));
   if (!link.empty()) {
-    if (auto announced = announce(terminal->slave_, link); !announced) {
-      return tl::unexpected(announced.error());
+    auto made = DeviceLink::make(terminal->slave_, link);
+    if (!made) {
+      return tl::unexpected(made.error());
     }
-    terminal->link_ = link;
+    terminal->link_ = *std::move(made);
   }
   return terminal;
 }
@@ -90,10 +71,6 @@ PseudoTerminal::PseudoTerminal(int master, fs::path slave)
     : master_(master), slave_(std::move(slave)) {}
 
 PseudoTerminal::~PseudoTerminal() {
-  std::error_code ignored;
-  if (!link_.empty() && fs::read_symlink(link_, ignored) == slave_) {
-    fs::remove(link_, ignored);
-  }
   ::close(master_);
 }
 
@@ -158,7 +135,7 @@ Expected<std::size_t> PseudoTerminal::receive(std::span<std::uint8_t> into, mill
 }
 
 std::string PseudoTerminal::name() const {
-  return (link_.empty() ? slave_ : link_).string();
+  return (link_ ? link_->path() : slave_).string();
 }
 
 }  // namespace zobel::transport

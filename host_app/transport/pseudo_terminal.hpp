@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
+#include "host_app/transport/device_link.hpp"
 #include "host_app/transport/transport.hpp"
 
 namespace zobel::transport {
@@ -53,7 +55,7 @@ class PseudoTerminal final : public Transport {
 
   int master_;
   std::filesystem::path slave_;
-  std::filesystem::path link_;
+  std::optional<DeviceLink> link_;
   bool hadClient_ = false;
   std::uint64_t lostBytes_ = 0;
 };

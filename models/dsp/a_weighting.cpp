@@ -7,7 +7,7 @@ namespace zobel::dsp {
 std::uint32_t AWeighting::process(std::int64_t sample, std::size_t family) {
   namespace c = a_weighting_coefficients;
   const c::Family& coefficients = c::kFamilies[family];
-  std::int64_t x = sample;  // Q4.31 from here on
+  std::int64_t x = sample;  // Q3.31 from here on
   for (std::size_t i = 0; i < highPass_.size(); ++i) {
     x -= highPass_[i] >> c::kHighPassFractionBits;
     highPass_[i] += coefficients.highPass[i] * x;
@@ -20,8 +20,7 @@ std::uint32_t AWeighting::process(std::int64_t sample, std::size_t family) {
     state[1] = b2 * x + a2 * y;
     x = y;
   }
-  constexpr unsigned kDroppedBits = 3;
-  return static_cast<std::uint32_t>((x < 0 ? -x : x) >> kDroppedBits);
+  return static_cast<std::uint32_t>(((x < 0 ? -x : x) + 1) >> 1);  // to the nearest, halves upward
 }
 
 }  // namespace zobel::dsp

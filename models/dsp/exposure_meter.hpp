@@ -34,7 +34,7 @@ class ExposureMeter {
 
  private:
   static constexpr unsigned kPathSamples = 16;  ///< at the path rate, a sample at the base rate
-  static constexpr unsigned kSquareFractionBits = 56;
+  static constexpr unsigned kSquareFractionBits = 60;
   static constexpr unsigned kDroppedBits =
       kSquareFractionBits + a_weighting_coefficients::kMeanShift - 63;
 

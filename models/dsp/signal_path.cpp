@@ -11,8 +11,8 @@ constexpr std::uint64_t kDitherSeedRight = 0xd1b54a32d192ed03;
 
 }  // namespace
 
-SignalPath::SignalPath(unsigned rate)
-    : interpolator_(rate), modulatorLeft_(kDitherSeedLeft), modulatorRight_(kDitherSeedRight) {
+SignalPath::SignalPath(unsigned rate, std::size_t family)
+    : interpolator_(rate), exposure_(family), modulatorLeft_(kDitherSeedLeft), modulatorRight_(kDitherSeedRight) {
   masks_.reserve(kClocksPerBaseFrame / kClocksPerModulatorTick);
 }
 
@@ -20,6 +20,8 @@ void SignalPath::reset() {
   interpolator_.reset();
   volume_.reset();
   volume_.set({});
+  levels_.reset();
+  exposure_.reset();
   upsampler_.reset();
   delayed_ = {};
   modulatorLeft_.reset();
@@ -43,7 +45,10 @@ std::span<const ElementMasks> SignalPath::idle() {
 }
 
 void SignalPath::convert(const StereoSample& pathSample) {
-  for (const StereoSample& fine : upsampler_.process(volume_.process(pathSample))) {
+  const StereoSample volumeOut = volume_.process(pathSample);
+  levels_.process(volumeOut);
+  exposure_.process(volumeOut);
+  for (const StereoSample& fine : upsampler_.process(volumeOut)) {
     const StereoSample drive = delayed_.front();
     std::shift_left(delayed_.begin(), delayed_.end(), 1);
     delayed_.back() = fine;

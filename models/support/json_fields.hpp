@@ -132,6 +132,9 @@ class JsonFields {
     }
   }
 
+  /// Where the readers of nested objects complain.
+  [[nodiscard]] Complaint& complaint() { return complaint_; }
+
   void complain(const std::string& key, const std::string& what) {
     complaint_.add(key.empty() ? path_ : pathOf(key), what);
   }

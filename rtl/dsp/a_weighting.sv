@@ -18,12 +18,12 @@ module a_weighting (
   input  logic signed [31:0] left_i,    // Q1.31
   input  logic signed [31:0] right_i,   // Q1.31
   output logic               strobe_o,
-  output logic        [31:0] left_o,    // Q4.28, unsigned
-  output logic        [31:0] right_o    // Q4.28, unsigned
+  output logic        [31:0] left_o,    // Q2.30, unsigned
+  output logic        [31:0] right_o    // Q2.30, unsigned
 );
 
-  localparam int unsigned DATA_BITS = 35;   // Q4.31
-  localparam int unsigned STATE_BITS = 55;  // Q4.51 in the high-passes, Q8.47 in the biquads
+  localparam int unsigned DATA_BITS = 34;   // Q3.31
+  localparam int unsigned STATE_BITS = 54;  // Q3.51 in the high-passes, Q7.47 in the biquads
   localparam logic [3:0] LAST_HIGH_PASS_STEP = 4'd3;
   localparam logic [3:0] SECOND_BIQUAD_STEP = 4'd9;
   localparam logic [3:0] LAST_STEP = 4'd13;
@@ -40,7 +40,7 @@ module a_weighting (
   logic [STATE_BITS-1:0] write_data_q;
 
   always_ff @(posedge clk_i) begin
-    if (tick_i && write_q) states[write_address_q] <= write_data_q;
+    if (write_q) states[write_address_q] <= write_data_q;
   end
 
   // Where the state of a step is: words 0 to 3 of a channel are the high-passes', then two a biquad.
@@ -49,8 +49,9 @@ module a_weighting (
     else address = {is_right, 1'b1, index >= SECOND_BIQUAD_STEP, at == StB1 || at == StA2};
   endfunction
 
+  // To the nearest 2^-30, halves upward.
   function logic [31:0] magnitude(input logic signed [DATA_BITS-1:0] value);
-    magnitude = 32'((value < 0 ? -value : value) >>> 3);
+    magnitude = 32'(((value < 0 ? -value : value) + DATA_BITS'(1)) >>> 1);
   endfunction
 
   // ---- The computation ------------------------------------------------------------------------
@@ -84,7 +85,7 @@ module a_weighting (
       strobe_o        <= 1'b0;
       left_o          <= '0;
       right_o         <= '0;
-    end else if (tick_i && (strobe_i || phase != StIdle)) begin
+    end else if (tick_i) if (strobe_i || phase != StIdle) begin
       write_q <= 1'b0;
       unique case (phase)
         StRead: begin

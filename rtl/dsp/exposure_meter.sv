@@ -39,6 +39,7 @@ module exposure_meter (
       decimate_q   <= 1'b0;
       decimated_q  <= 1'b0;
       last_q       <= 1'b0;
+      seconds_o    <= '0;
     end else if (tick_i) begin
       decimated_q <= strobe_i && decimate_q;
       if (strobe_i) begin
@@ -51,6 +52,7 @@ module exposure_meter (
                                             : a_weighting_pkg::SAMPLES_44K1)) begin
             sample_count = '0;
             last_q       <= 1'b1;
+            seconds_o    <= seconds_o + 32'd1;
           end
         end
       end
@@ -60,7 +62,7 @@ module exposure_meter (
   // ---- To the base rate, weighted, squared, summed -----------------------------------------------
   logic signed [31:0] left, right;  // Q1.31
   logic               weighted;
-  logic        [31:0] weighted_left, weighted_right;  // Q4.28
+  logic        [31:0] weighted_left, weighted_right;  // Q2.30
 
   cic_decimator u_left (
     .clk_i, .rst_ni, .tick_i,
@@ -78,8 +80,8 @@ module exposure_meter (
     .strobe_o(weighted), .left_o(weighted_left), .right_o(weighted_right)
   );
 
-  // The squares have 56 bits behind the point, their mean MEAN_SHIFT more, of which 63 are kept.
-  localparam int unsigned DROPPED_BITS = 56 + a_weighting_pkg::MEAN_SHIFT - 63;
+  // The squares have 60 bits behind the point, their mean MEAN_SHIFT more, of which 63 are kept.
+  localparam int unsigned DROPPED_BITS = 60 + a_weighting_pkg::MEAN_SHIFT - 63;
 
   logic        mean_strobe;
   logic [63:0] mean_left, mean_right;  // Q1.63
@@ -96,10 +98,5 @@ module exposure_meter (
     .start_i(mean_strobe), .left_i(mean_left), .right_i(mean_right),
     .done_o(strobe_o), .left_o(mean_square_left_o), .right_o(mean_square_right_o)
   );
-
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) seconds_o <= '0;
-    else if (tick_i && mean_strobe) seconds_o <= seconds_o + 32'd1;
-  end
 
 endmodule

@@ -418,31 +418,39 @@ module register_file (
       filter_load_high_swmod_o <= 1'b0;
     end else begin
       control_clear_faults_o <= 1'b0;
+      filter_load_begin_o <= 1'b0;
       if (bus_error && counters_bus_errors_q != 16'd65535) begin
         counters_bus_errors_q <= counters_bus_errors_q + 16'd1;
       end
-      if (link_frames_incr_i && link_frames_q != 16'd65535) begin
-        link_frames_q <= link_frames_q + 16'd1;
+      if (link_frames_incr_i
+          || link_repeats_incr_i
+          || link_bad_crc_incr_i
+          || link_bad_length_incr_i
+          || link_bad_cobs_incr_i
+          || link_framing_errors_incr_i
+          || link_overruns_incr_i) begin
+        if (link_frames_incr_i && link_frames_q != 16'd65535) begin
+          link_frames_q <= link_frames_q + 16'd1;
+        end
+        if (link_repeats_incr_i && link_repeats_q != 16'd65535) begin
+          link_repeats_q <= link_repeats_q + 16'd1;
+        end
+        if (link_bad_crc_incr_i && link_bad_crc_q != 16'd65535) begin
+          link_bad_crc_q <= link_bad_crc_q + 16'd1;
+        end
+        if (link_bad_length_incr_i && link_bad_length_q != 16'd65535) begin
+          link_bad_length_q <= link_bad_length_q + 16'd1;
+        end
+        if (link_bad_cobs_incr_i && link_bad_cobs_q != 16'd65535) begin
+          link_bad_cobs_q <= link_bad_cobs_q + 16'd1;
+        end
+        if (link_framing_errors_incr_i && link_framing_errors_q != 16'd65535) begin
+          link_framing_errors_q <= link_framing_errors_q + 16'd1;
+        end
+        if (link_overruns_incr_i && link_overruns_q != 16'd65535) begin
+          link_overruns_q <= link_overruns_q + 16'd1;
+        end
       end
-      if (link_repeats_incr_i && link_repeats_q != 16'd65535) begin
-        link_repeats_q <= link_repeats_q + 16'd1;
-      end
-      if (link_bad_crc_incr_i && link_bad_crc_q != 16'd65535) begin
-        link_bad_crc_q <= link_bad_crc_q + 16'd1;
-      end
-      if (link_bad_length_incr_i && link_bad_length_q != 16'd65535) begin
-        link_bad_length_q <= link_bad_length_q + 16'd1;
-      end
-      if (link_bad_cobs_incr_i && link_bad_cobs_q != 16'd65535) begin
-        link_bad_cobs_q <= link_bad_cobs_q + 16'd1;
-      end
-      if (link_framing_errors_incr_i && link_framing_errors_q != 16'd65535) begin
-        link_framing_errors_q <= link_framing_errors_q + 16'd1;
-      end
-      if (link_overruns_incr_i && link_overruns_q != 16'd65535) begin
-        link_overruns_q <= link_overruns_q + 16'd1;
-      end
-      filter_load_begin_o <= 1'b0;
       link_baud_rate_swmod_o <= 1'b0;
       filter_load_high_swmod_o <= 1'b0;
       if (write_accepted) begin

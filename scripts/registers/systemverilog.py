@@ -194,12 +194,7 @@ def write_register_file(register_map):
     for f in stored:
         if f.kind == PULSE:
             lines.append(f"      {_net(f)} <= 1'b0;")
-        elif f.kind == COUNTER:
-            full = _literal((1 << f.width) - 1, f.width)
-            event = f"{f.port}_incr_i" if f.is_counted_outside else "bus_error"
-            lines.append(f"      if ({event} && {_net(f)} != {full}) begin")
-            lines.append(f"        {_net(f)} <= {_net(f)} + {_literal(1, f.width)};")
-            lines.append("      end")
+    lines += _counters(stored)
     lines += [f"      {f.port}_swmod_o <= 1'b0;" for f in told]
     lines += ["      if (write_accepted) begin", "        unique case (bus_address_i)"]
     for register in register_map.registers:
@@ -224,6 +219,29 @@ def write_register_file(register_map):
                       f"        {_net(f)} <= 1'b0;", "      end"]
     lines += ["    end", "  end", "", "endmodule", ""]
     return "\n".join(lines)
+
+
+def _counters(stored):
+    """Those of ports behind one condition: a simulator then looks at them only when one counts."""
+    lines = []
+    outside = [f for f in stored if f.is_counted_outside]
+    for f in stored:
+        if f.kind == COUNTER and not f.is_counted_outside:
+            lines += _count("      ", "bus_error", f)
+    if outside:
+        any_event = "\n          || ".join(f"{f.port}_incr_i" for f in outside)
+        lines.append(f"      if ({any_event}) begin")
+        for f in outside:
+            lines += _count("        ", f"{f.port}_incr_i", f)
+        lines.append("      end")
+    return lines
+
+
+def _count(indent, event, f):
+    full = _literal((1 << f.width) - 1, f.width)
+    return [f"{indent}if ({event} && {_net(f)} != {full}) begin",
+            f"{indent}  {_net(f)} <= {_net(f)} + {_literal(1, f.width)};",
+            f"{indent}end"]
 
 
 def _literal(value, width):

@@ -1,5 +1,8 @@
 #include "tests/support/fake_board.hpp"
 
+#include <algorithm>
+
+#include "host_app/device/register_value.hpp"
 #include "host_app/protocol/crc.hpp"
 
 namespace zobel::test {
@@ -46,6 +49,17 @@ void FakeBoard::reportBeforeAnswers(std::vector<protocol::Report> reports) {
   reports_.assign(reports.begin(), reports.end());
 }
 
+void FakeBoard::sendEvent() {
+  constexpr std::array<std::string_view, 3> kBlocks{"status", "faults", "snapshot"};
+  const std::lock_guard lock(mutex_);
+  sendReport(protocol::ReportKind::event, kBlocks);
+}
+
+void FakeBoard::letReport(bool letIt) {
+  const std::lock_guard lock(mutex_);
+  letReport_ = letIt;
+}
+
 std::uint64_t FakeBoard::requests() const {
   const std::lock_guard lock(mutex_);
   return requests_;
@@ -67,7 +81,34 @@ void FakeBoard::run(const std::stop_token& stop) {
       const std::lock_guard lock(mutex_);
       answer(body);
     }
+    sendTelemetryWhenDue();
   }
+}
+
+void FakeBoard::sendTelemetryWhenDue() {
+  constexpr std::array<std::string_view, 4> kBlocks{"volume", "status", "faults", "adc"};
+  const std::lock_guard lock(mutex_);
+  const device::RegisterField& field = device::field::link::telemetryPeriod;
+  const auto period = std::chrono::milliseconds{field.extract(*registers_.read(field.address))};
+  const auto now = std::chrono::steady_clock::now();
+  if (letReport_ && period > 0ms && now - lastTelemetry_ >= period) {
+    lastTelemetry_ = now;
+    sendReport(protocol::ReportKind::telemetry, kBlocks);
+  }
+}
+
+void FakeBoard::sendReport(protocol::ReportKind kind, std::span<const std::string_view> blocks) {
+  protocol::Report report{kind, reportCounter_++, {}};
+  std::uint32_t last = 0xFFFF;
+  for (const device::RegisterField& field : device::kFields) {
+    const bool wanted =
+        std::find(blocks.begin(), blocks.end(), device::blockOf(field)) != blocks.end();
+    if (wanted && field.address != last) {
+      last = field.address;
+      report.groups.push_back({field.address, {*registers_.read(field.address)}});
+    }
+  }
+  sendFrame(protocol::encodeFrame(protocol::encode(report)));
 }
 
 void FakeBoard::answer(std::span<const std::uint8_t> body) {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <mutex>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -27,7 +29,8 @@ enum class Mischief : std::uint8_t {
   otherKind,  ///< an answer to another kind of request comes instead
 };
 
-/// A board that speaks the control link on a thread of its own, over `FakeRegisters`.
+/// A board that speaks the control link on a thread of its own, over `FakeRegisters`. Sends its
+/// status, faults, volume and readings each link.telemetry_period, in one report.
 class FakeBoard {
  public:
   /// The transport must outlive the board.
@@ -42,6 +45,12 @@ class FakeBoard {
 
   /// A report goes out before each of the next answers, one each.
   void reportBeforeAnswers(std::vector<protocol::Report> reports);
+
+  /// Sends an event with status, faults and snapshot as they are now.
+  void sendEvent();
+
+  /// While false, no telemetry is sent, whatever link.telemetry_period says.
+  void letReport(bool letIt);
 
   /// Correct requests so far, repeats among them.
   [[nodiscard]] std::uint64_t requests() const;
@@ -63,6 +72,8 @@ class FakeBoard {
   void readInto(protocol::Answer& answer, std::uint32_t address, std::size_t count) const;
   void executeWrite(protocol::Answer& answer, const protocol::Command& command);
   void send(const protocol::Answer& answer, Mischief mischief);
+  void sendTelemetryWhenDue();
+  void sendReport(protocol::ReportKind kind, std::span<const std::string_view> blocks);
   void sendFrame(std::span<const std::uint8_t> frame);
 
   transport::Transport& transport_;
@@ -75,6 +86,9 @@ class FakeBoard {
   std::vector<std::uint8_t> late_;
   std::uint64_t requests_ = 0;
   std::uint64_t writes_ = 0;
+  bool letReport_ = true;
+  std::uint8_t reportCounter_ = 0;
+  std::chrono::steady_clock::time_point lastTelemetry_{};
   std::jthread thread_;
 };
 

@@ -1,6 +1,6 @@
 // docs/zobel_client.py, as a stranger's client, against a board on a pseudo-terminal.
-#include <array>
-#include <cstdio>
+#include "tests/support/python_client.hpp"
+
 #include <string>
 
 #include "host_app/transport/pseudo_terminal.hpp"
@@ -19,17 +19,7 @@ struct Bench {
 
   /// What the client prints, errors among it.
   std::string run(const std::string& arguments) const {
-    const std::string command = "PYTHONDONTWRITEBYTECODE=1 python3 docs/zobel_client.py " +
-                                terminal->name() + " " + arguments + " 2>&1";
-    FILE* const pipe = ::popen(command.c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    std::string all;
-    std::array<char, 256> some{};
-    while (std::fgets(some.data(), static_cast<int>(some.size()), pipe) != nullptr) {
-      all += some.data();
-    }
-    ::pclose(pipe);
-    return all;
+    return zobel::test::runPythonClient(terminal->name(), arguments);
   }
 };
 

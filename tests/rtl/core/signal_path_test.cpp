@@ -3,6 +3,7 @@
 #include "models/dsp/signal_path.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <deque>
@@ -91,6 +92,14 @@ class SignalPathBench {
   void setFilter(dsp::FilterSet set) { dut_.filter_i = static_cast<std::uint8_t>(set); }
   void mute(bool muted) { dut_.ramp_mute_i = muted; }
   [[nodiscard]] bool silent() const { return dut_.silent_o; }
+
+  /// Runs to the end of the level meter's next window, and gives its levels.
+  std::array<dsp::Level, 2> nextLevels() {
+    do {
+      clock();
+    } while (dut_.levels_strobe_o == 0);
+    return {{{dut_.peak_left_o, dut_.rms_left_o}, {dut_.peak_right_o, dut_.rms_right_o}}};
+  }
 
   [[nodiscard]] bool complementary() const { return complementary_; }
 
@@ -224,6 +233,13 @@ sim::StereoFrame voice(std::uint64_t n) {
   return {at(n + 12000), at(n + 24000)};
 }
 
+/// A second of each of the others in turn.
+sim::StereoFrame medley(std::uint64_t n) {
+  constexpr std::array<RecordedSource::Generator, 5> kParts{sine, voice, noise, silence,
+                                                            fullScaleSquare};
+  return kParts[(n / 48000) % kParts.size()](n);
+}
+
 }  // namespace
 
 TEST_CASE("signal path: pins equal the twin's at every rate, on noise") {
@@ -251,6 +267,35 @@ TEST_CASE("signal path: pins equal the twin's on a voice recording, 6 dB down") 
 TEST_CASE("signal path: pins equal the twin's on sines, 33.3 dB down") {
   constexpr std::uint64_t kPeriods = 2'000'000;
   REQUIRE(equalPeriods(0, 333, sine, kPeriods) >= kPeriods);
+}
+
+TEST_CASE("signal path: the level meter sees each path sample, as its twin does") {
+  const auto rate = static_cast<std::uint8_t>(GENERATE(0, 4));
+  CAPTURE(rate);
+  RecordedSource source(noise);
+  SignalPathBench bench(rate, 60, source);
+  dsp::SignalPath twin(rate);
+  twin.set({.target = 60, .limit = 0, .rampStep = kRampStep});
+  constexpr unsigned kWindow = 1U << dsp::LevelMeter::kWindowBits;
+  std::size_t samples = 0;
+  for (; samples < leadingPathTicks(rate); ++samples) {
+    (void)twin.idle();
+  }
+  for (unsigned window = 1; window <= 3; ++window) {
+    const auto levels = bench.nextLevels();
+    for (; samples < window * kWindow; samples += 16U >> rate) {
+      const sim::StereoFrame frame = source.take();
+      (void)twin.process({frame.left, frame.right});
+    }
+    REQUIRE(levels[0] == twin.levels().left());
+    REQUIRE(levels[1] == twin.levels().right());
+    REQUIRE(levels[0].rms > 0);
+  }
+}
+
+TEST_CASE("signal path: pins equal the twin's over 100 million periods", "[slow]") {
+  constexpr std::uint64_t kPeriods = 100'000'000;
+  REQUIRE(equalPeriods(0, 17, medley, kPeriods) >= kPeriods);
 }
 
 TEST_CASE("signal path: after a change of rate, pins equal those of a twin that starts anew") {
