@@ -167,6 +167,13 @@ inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t va
   const std::map<std::string_view, std::uint32_t*> full = {
       {"id.features", &model.id_features_i},
       {"link.baud_active", &model.link_baud_active_i},
+      {"levels.peak_left", &model.levels_peak_left_i},
+      {"levels.peak_right", &model.levels_peak_right_i},
+      {"levels.rms_left", &model.levels_rms_left_i},
+      {"levels.rms_right", &model.levels_rms_right_i},
+      {"exposure.mean_square_left", &model.exposure_mean_square_left_i},
+      {"exposure.mean_square_right", &model.exposure_mean_square_right_i},
+      {"exposure.seconds", &model.exposure_seconds_i},
   };
   if (const auto port = full.find(name); port != full.end()) {
     *port->second = value;
