@@ -55,11 +55,6 @@ void FakeBoard::sendEvent() {
   sendReport(protocol::ReportKind::event, kBlocks);
 }
 
-void FakeBoard::letReport(bool letIt) {
-  const std::lock_guard lock(mutex_);
-  letReport_ = letIt;
-}
-
 std::uint64_t FakeBoard::requests() const {
   const std::lock_guard lock(mutex_);
   return requests_;
@@ -91,7 +86,7 @@ void FakeBoard::sendTelemetryWhenDue() {
   const device::RegisterField& field = device::field::link::telemetryPeriod;
   const auto period = std::chrono::milliseconds{field.extract(*registers_.read(field.address))};
   const auto now = std::chrono::steady_clock::now();
-  if (letReport_ && period > 0ms && now - lastTelemetry_ >= period) {
+  if (period > 0ms && now - lastTelemetry_ >= period) {
     lastTelemetry_ = now;
     sendReport(protocol::ReportKind::telemetry, kBlocks);
   }

@@ -49,9 +49,6 @@ class FakeBoard {
   /// Sends an event with status, faults and snapshot as they are now.
   void sendEvent();
 
-  /// While false, no telemetry is sent, whatever link.telemetry_period says.
-  void letReport(bool letIt);
-
   /// Correct requests so far, repeats among them.
   [[nodiscard]] std::uint64_t requests() const;
 
@@ -86,7 +83,6 @@ class FakeBoard {
   std::vector<std::uint8_t> late_;
   std::uint64_t requests_ = 0;
   std::uint64_t writes_ = 0;
-  bool letReport_ = true;
   std::uint8_t reportCounter_ = 0;
   std::chrono::steady_clock::time_point lastTelemetry_{};
   std::jthread thread_;
