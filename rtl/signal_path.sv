@@ -1,11 +1,17 @@
 // The signal path: from the I2S pins to the pins of the element DAC, stereo, all in clk_audio.
 //
-// Configuration (rate, format, word length) may change only while the volume is silent; targets,
+// Configuration (rate, format, word length, filter) may change only while the volume is silent; targets,
 // limits and mutes of the volume may change at any time. `average_*_o` is what the modulators are fed
 // with, averaged: the expected output, for whoever compares it with the measured one.
 //
 // `driver_rst_ni` low silences the pins at once, also while the clock stands.
-module signal_path (
+module signal_path #(
+  // Of interpolator: a smaller part has fewer multipliers and leaves sets out.
+  parameter int unsigned MacsPerChannel   = 4,
+  parameter int unsigned HistoryBits      = 10,
+  parameter int unsigned FilterSets       = 5,
+  parameter int unsigned CustomFilterRows = 1024
+) (
   input  logic clk_i,
   input  logic rst_ni,
   input  logic driver_rst_ni,
@@ -15,6 +21,14 @@ module signal_path (
   input  logic                                   format_i,     // 0 I2S, 1 left-justified
   input  logic                             [5:0] word_bits_i,  // 16 .. 32
   input  logic                                   family_48k_i, // for the exposure meter alone
+  input  logic      [zobel_pkg::FILTER_BITS-1:0] filter_i,
+
+  // Loading of the custom filter, from another clock domain
+  input  logic                                   load_clk_i,
+  input  logic                                   load_write_i,
+  input  logic                            [12:0] load_address_i,
+  input  logic                             [1:0] load_lane_i,
+  input  logic                            [34:0] load_data_i,
 
   // Volume
   input  logic [zobel_pkg::ATTENUATION_BITS-1:0] target_i,     // in 0.1 dB
@@ -108,17 +122,22 @@ module signal_path (
   logic signed [zobel_pkg::DRIVE_BITS-1:0]   drive_left, drive_right;
   logic signed [zobel_pkg::DRIVE_BITS+4-1:0] fine_left, fine_right;
 
-  interpolator u_interpolator (
+  interpolator #(
+    .MacsPerChannel(MacsPerChannel), .HistoryBits(HistoryBits), .Sets(FilterSets),
+    .CustomRows(CustomFilterRows)
+  ) u_interpolator (
     .clk_i, .rst_ni,
     .path_tick_i (path_tick),
     .flush_i     (1'b0),
     .rate_i,
+    .set_i       (filter_i),
     .strobe_i    (frame_strobe),
     .left_i      (frame_left),
     .right_i     (frame_right),
     .strobe_o    (path_strobe),
     .left_o      (path_left),
-    .right_o     (path_right)
+    .right_o     (path_right),
+    .load_clk_i, .load_write_i, .load_address_i, .load_lane_i, .load_data_i
   );
 
   // The level to the nearest 0.1 dB.

@@ -10,7 +10,12 @@
 // `rst_ni` is asynchronous. It, and every fault, leaves the relay open, the supplies off and the
 // element pins low, with or without an audio clock.
 module zobel_core #(
-  parameter int unsigned DefaultBaud = 1_000_000  // of the control link
+  parameter int unsigned DefaultBaud = 1_000_000,  // of the control link
+  // Of interpolator: a smaller part has fewer multipliers and leaves sets out.
+  parameter int unsigned MacsPerChannel   = 4,
+  parameter int unsigned HistoryBits      = 10,
+  parameter int unsigned FilterSets       = 5,
+  parameter int unsigned CustomFilterRows = 1024
 ) (
   input  logic clk_sys_i,
   input  logic clk_audio_i,
@@ -177,6 +182,12 @@ module zobel_core #(
   logic  [2:0] rate_request, rate;
   logic        family_request, format_request, format;
   logic  [5:0] word_bits_request, word_bits;
+  logic  [2:0] filter_select, filter_request, filter;
+  logic  [5:0] filters_available;
+  logic        filter_begin, filter_begin_locked, filter_word, filter_word_locked;
+  logic [31:0] filter_low;
+  logic  [2:0] filter_high, filter_load_state;
+  logic [12:0] filter_load_count;
   logic  [6:0] temperature_limit;
   logic [10:0] current_limit;
   logic        hard_mute, ramp_mute;
@@ -353,7 +364,46 @@ module zobel_core #(
 
     .exposure_mean_square_left_i  (mean_square_left),
     .exposure_mean_square_right_i (mean_square_right),
-    .exposure_seconds_i           (seconds)
+    .exposure_seconds_i           (seconds),
+
+    .filter_select_o            (filter_select),
+    .filter_active_i            (filter),
+    .filter_available_i         (filters_available),
+    .filter_load_begin_o        (filter_begin),
+    .filter_load_begin_locked_i (filter_begin_locked),
+    .filter_load_low_o          (filter_low),
+    .filter_load_high_o         (filter_high),
+    .filter_load_high_swmod_o   (filter_word),
+    .filter_load_high_locked_i  (filter_word_locked),
+    .filter_load_state_i        (filter_load_state),
+    .filter_load_count_i        (filter_load_count)
+  );
+
+  logic        load_write;
+  logic [12:0] load_address;
+  logic  [1:0] load_lane;
+  logic [34:0] load_data;
+
+  filter_loader #(
+    .MacsPerChannel(MacsPerChannel), .HistoryBits(HistoryBits), .Sets(FilterSets),
+    .CustomRows(CustomFilterRows)
+  ) u_filter_loader (
+    .clk_i (clk_sys_i), .rst_ni (rst_sys_n),
+    .select_i        (filter_select),
+    .active_i        (filter),
+    .request_o       (filter_request),
+    .available_o     (filters_available),
+    .begin_i         (filter_begin),
+    .word_strobe_i   (filter_word),
+    .word_i          ({filter_high, filter_low}),
+    .begin_locked_o  (filter_begin_locked),
+    .word_locked_o   (filter_word_locked),
+    .state_o         (filter_load_state),
+    .count_o         (filter_load_count),
+    .write_o         (load_write),
+    .write_address_o (load_address),
+    .write_lane_o    (load_lane),
+    .write_data_o    (load_data)
   );
 
   protection u_protection (
@@ -367,6 +417,7 @@ module zobel_core #(
     .family_48k_i        (family_request),
     .format_i            (format_request),
     .word_bits_i         (word_bits_request),
+    .filter_i            (filter_request),
     .clear_faults_i      (clear_faults),
     .current_limit_i     (current_limit),
     .temperature_limit_i (temperature_limit),
@@ -392,6 +443,7 @@ module zobel_core #(
     .rate_o          (rate),
     .format_o        (format),
     .word_bits_o     (word_bits),
+    .filter_o        (filter),
 
     .state_o               (state),
     .retries_left_o        (retries_left),
@@ -441,6 +493,7 @@ module zobel_core #(
   logic        format_audio;
   logic  [5:0] word_bits_audio;
   logic        family_48k_audio;
+  logic  [2:0] filter_audio;
   logic        hard_mute_audio, ramp_mute_audio;
 
   ramp_step_converter u_ramp_step (
@@ -459,12 +512,12 @@ module zobel_core #(
   );
 
   bus_synchroniser #(
-    .Width(11), .ResetValue({3'd0, 1'b0, 6'd32, 1'b1})
+    .Width(14), .ResetValue({3'd0, 1'b0, 6'd32, 1'b1, 3'd0})
   ) u_sync_format (
     .source_clk_i(clk_sys_i), .source_rst_ni(rst_sys_n),
-    .source_data_i({rate, format, word_bits, oscillator_48k_o}),
+    .source_data_i({rate, format, word_bits, oscillator_48k_o, filter}),
     .destination_clk_i(clk_audio_i), .destination_rst_ni(rst_audio_n),
-    .destination_data_o({rate_audio, format_audio, word_bits_audio, family_48k_audio}),
+    .destination_data_o({rate_audio, format_audio, word_bits_audio, family_48k_audio, filter_audio}),
     .destination_strobe_o()
   );
 
@@ -486,6 +539,14 @@ module zobel_core #(
     .format_i    (format_audio),
     .word_bits_i (word_bits_audio),
     .family_48k_i (family_48k_audio),
+    .filter_i    (filter_audio),
+
+    // Crosses in the memories of the interpolator, which filter_loader writes while nobody reads.
+    .load_clk_i     (clk_sys_i),
+    .load_write_i   (load_write),
+    .load_address_i (load_address),
+    .load_lane_i    (load_lane),
+    .load_data_i    (load_data),
 
     .target_i    (target_audio),
     .limit_i     (limit_audio),

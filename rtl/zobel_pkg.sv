@@ -25,6 +25,11 @@ package zobel_pkg;
   localparam int unsigned RATE_BITS = 3;
   localparam int unsigned RATE_MAX  = 4;
 
+  // Coefficient sets of the interpolator, as filter.select numbers them: those of interpolator_rom,
+  // and the one that the host loads.
+  localparam int unsigned FILTER_BITS = 3;
+  localparam logic [FILTER_BITS-1:0] FILTER_CUSTOM = 3'd5;
+
   // ---- Volume ------------------------------------------------------------------------------
   localparam int unsigned ATTENUATION_BITS = 11;  // in 0.1 dB: what registers and presets hold
   localparam int unsigned LEVEL_FRACTION_BITS = 20;

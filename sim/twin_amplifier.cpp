@@ -1,6 +1,7 @@
 #include "sim/twin_amplifier.hpp"
 
 #include "models/dsp/element_driver.hpp"
+#include "models/dsp/ramp_step.hpp"
 
 namespace zobel::sim {
 
@@ -15,13 +16,11 @@ TwinAmplifier::TwinAmplifier(const AmplifierConfiguration& configuration, Sample
 }
 
 void TwinAmplifier::setVolume(bool mute) {
-  const double pathRateHz = audioClockHz(configuration_.family) / double{dsp::kClocksPerPathTick};
-  const double unitsPerDb = 10.0 * (1U << dsp::kLevelFractionBits);
   path_.set({
       .target = configuration_.attenuation,
       .limit = configuration_.attenuation,
-      .rampStep =
-          static_cast<std::uint32_t>(configuration_.rampDbPerSecond * unitsPerDb / pathRateHz),
+      .rampStep = dsp::rampStep(configuration_.family == RateFamily::Base48k,
+                                configuration_.rampDbPerSecond),
       .rampMute = mute,
   });
 }

@@ -40,6 +40,9 @@ class SignalPath {
   /// A change of rate: the interpolator starts anew, all else goes on.
   void setRate(unsigned rate) { interpolator_ = Interpolator(rate); }
 
+  /// Another set of coefficients for the rate, from the next frame on.
+  void setFilter(const InterpolatorCascade& cascade) { interpolator_.setFilter(cascade); }
+
   void set(const VolumeSettings& settings) { volume_.set(settings); }
   [[nodiscard]] const VolumeRamp& ramp() const { return volume_.ramp(); }
 

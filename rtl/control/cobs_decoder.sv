@@ -17,22 +17,26 @@ module cobs_decoder (
   output logic       complete_o
 );
   logic [7:0] left_q;   // bytes until the next code
-  logic       empty_q;  // no byte since the delimiter
 
   always_comb begin
-    delimiter_o   = byte_strobe_i && byte_i == 8'd0;
-    byte_strobe_o = byte_strobe_i && byte_i != 8'd0 && !(left_q == 8'd0 && empty_q);
-    byte_o        = (left_q == 8'd0) ? 8'd0 : byte_i;
-    empty_o       = empty_q;
-    complete_o    = left_q == 8'd0;
+    byte_strobe_o = 1'b0;
+    byte_o        = 8'd0;
+    delimiter_o   = 1'b0;
+    complete_o    = 1'b0;
+    if (byte_strobe_i) begin
+      delimiter_o   = byte_i == 8'd0;
+      byte_strobe_o = byte_i != 8'd0 && !(left_q == 8'd0 && empty_o);
+      byte_o        = (left_q == 8'd0) ? 8'd0 : byte_i;
+      complete_o    = left_q == 8'd0;
+    end
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       left_q  <= 8'd0;
-      empty_q <= 1'b1;
+      empty_o <= 1'b1;
     end else if (byte_strobe_i) begin
-      empty_q <= byte_i == 8'd0;
+      empty_o <= byte_i == 8'd0;
       if (byte_i == 8'd0) left_q <= 8'd0;
       else if (left_q == 8'd0) left_q <= byte_i - 8'd1;
       else left_q <= left_q - 8'd1;

@@ -16,6 +16,7 @@ module frame_receiver (
   output logic       frame_valid_o,
   output logic [7:0] frame_length_o,  // with the CRC
   input  logic       frame_done_i,
+  input  logic       read_i,
   input  logic [7:0] read_address_i,
   output logic [7:0] read_data_o,
 
@@ -57,26 +58,26 @@ module frame_receiver (
   );
 
   byte_memory #(.AddressBits(9)) u_memory (
-    .clk_i,
+    .clk_i, .rst_ni,
     .write_i         (decoded_strobe),
     .write_address_i ({page_q, length_q}),
     .write_data_i    (decoded),
+    .read_i,
     .read_address_i  ({!page_q, read_address_i}),
     .read_data_o
   );
 
   // ---- Judgement at its end ----------------------------------------------------------------------
-  logic ends, good;
+  logic good;
 
   always_comb begin
-    ends                   = delimiter && (!empty || error_q);
     good                   = 1'b0;
     framing_error_strobe_o = 1'b0;
     bad_cobs_strobe_o      = 1'b0;
     bad_length_strobe_o    = 1'b0;
     bad_crc_strobe_o       = 1'b0;
     overrun_strobe_o       = 1'b0;
-    if (ends) begin
+    if (delimiter && (!empty || error_q)) begin
       if (error_q) framing_error_strobe_o = 1'b1;
       else if (length_q < LENGTH_MIN || length_q > LENGTH_MAX) bad_length_strobe_o = 1'b1;
       else if (!complete) bad_cobs_strobe_o = 1'b1;

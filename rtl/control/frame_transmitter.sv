@@ -54,10 +54,11 @@ module frame_transmitter (
   );
 
   byte_memory #(.AddressBits(8)) u_memory (
-    .clk_i,
+    .clk_i, .rst_ni,
     .write_i         (write),
     .write_address_i (write_address),
     .write_data_i    (write_data),
+    .read_i          (state_q == StSend && !fetched_q),
     .read_address_i  (address_q),
     .read_data_o     (stored)
   );

@@ -11,6 +11,7 @@ module report_schedule #(
   input  logic                   events_i,
   input  logic [WatchedBits-1:0] watched_i,
   input  logic             [3:0] taken_i,  // a bit for each report, high for one clock
+  output logic                   changed_o,  // what is watched, since the last clock
   output logic             [3:0] due_o     // of report_table; the event is bit 3
 );
   localparam logic [3:0] REPORTS = 4'b0111;
@@ -19,12 +20,16 @@ module report_schedule #(
   logic            [15:0] left_ms_q;
   logic [WatchedBits-1:0] watched_q;
   logic                   period_ends;
-  logic                   changed;
 
   // Also when more is left than a new, shorter period.
-  assign period_ends = millisecond_strobe_i && period_ms_i != 16'd0
-                       && (left_ms_q <= 16'd1 || left_ms_q > period_ms_i);
-  assign changed     = watched_i != watched_q;
+  always_comb begin
+    period_ends = 1'b0;
+    if (millisecond_strobe_i) begin
+      period_ends = period_ms_i != 16'd0 && (left_ms_q <= 16'd1 || left_ms_q > period_ms_i);
+    end
+  end
+
+  assign changed_o   = watched_i != watched_q;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -33,8 +38,8 @@ module report_schedule #(
       due_o     <= 4'd0;
     end else begin
       due_o <= (due_o & ~taken_i) | (period_ends ? REPORTS : 4'd0)
-               | ((changed && events_i) ? EVENT : 4'd0);
-      if (changed) watched_q <= watched_i;
+               | ((changed_o && events_i) ? EVENT : 4'd0);
+      if (changed_o) watched_q <= watched_i;
       if (period_ends) left_ms_q <= period_ms_i;
       else if (millisecond_strobe_i && left_ms_q != 16'd0) left_ms_q <= left_ms_q - 16'd1;
     end

@@ -58,22 +58,28 @@ module request_executor (
   } state_e;
 
   // ---- Data ----------------------------------------------------------------------------------------
-  logic [39:0] header_q;  // the first five bytes
   logic  [7:0] status_q, status_d;
   logic  [5:0] count_q, count_d;
   logic [31:0] written_crc_q;  // of the last write
   logic        written_q, written_d;  // there is one to remember
   logic        keep_header, keep_crc;
 
-  logic        is_request, understood, is_write, is_masked, is_repeat;
+  logic  [6:0] kind;
+  logic  [7:0] sequence_number;
+  logic        is_request, understood, is_write, is_masked;
   logic  [9:0] word_address;
   logic  [5:0] words;
 
   request_header u_header (
-    .kind_i         (header_q[7:0]),
-    .address_i      (header_q[31:16]),
-    .words_i        (header_q[39:32]),
+    .clk_i, .rst_ni,
+    .take_i         (keep_header),
+    .kind_i         (fetched_i[31:24]),
+    .sequence_i     (fetched_i[39:32]),
+    .address_i      (fetched_i[55:40]),
+    .words_i        (fetched_i[63:56]),
     .frame_length_i,
+    .kind_o         (kind),
+    .sequence_o     (sequence_number),
     .is_request_o   (is_request),
     .understood_o   (understood),
     .is_write_o     (is_write),
@@ -82,14 +88,12 @@ module request_executor (
     .words_o        (words)
   );
 
-  assign is_repeat = written_q && fetched_i[63:32] == written_crc_q;
-
   assign read_word_address_o = word_address;
   assign read_words_o        = is_write ? words : (state_q == StCount) ? words : count_q;
   assign bus_word_address_o  = word_address + {4'd0, count_q};
   assign bus_write_data_o    = fetched_i[63:32];
   assign bus_write_mask_o    = is_masked ? fetched_i[31:0] : '1;
-  assign header_o = {2'd0, count_q, status_q, header_q[15:8], 1'b1, header_q[6:0]};
+  assign header_o            = {2'd0, count_q, status_q, sequence_number, 1'b1, kind};
 
   // ---- Control -------------------------------------------------------------------------------------
   state_e state_q, state_d;
@@ -139,7 +143,7 @@ module request_executor (
           state_d      = StIdle;
         end else if (fetch_done_i) begin
           frame_strobe_o = 1'b1;
-          if (understood && is_write && is_repeat) begin
+          if (understood && is_write && written_q && fetched_i[63:32] == written_crc_q) begin
             repeat_strobe_o = 1'b1;
             state_d         = StAnswer;
           end else begin
@@ -212,7 +216,6 @@ module request_executor (
     if (!rst_ni) begin
       state_q       <= StIdle;
       entered_q     <= 1'b0;
-      header_q      <= 40'd0;
       status_q      <= STATUS_DONE;
       count_q       <= 6'd0;
       written_q     <= 1'b0;
@@ -223,7 +226,6 @@ module request_executor (
       status_q  <= status_d;
       count_q   <= count_d;
       written_q <= written_d;
-      if (keep_header) header_q <= fetched_i[63:24];
       if (keep_crc) written_crc_q <= fetched_i[63:32];
     end
   end

@@ -29,7 +29,10 @@ module uart_receiver #(
   logic [PHASE_BITS-1:0] phase;
   logic            [3:0] bit_q;
 
-  assign phase = phase_q + PHASE_BITS'(baud_i);
+  always_comb begin
+    phase = '0;
+    if (state_q == StByte) phase = phase_q + PHASE_BITS'(baud_i);
+  end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin

@@ -24,8 +24,12 @@ module uart_transmitter #(
   logic            [3:0] bits_q;  // that follow the one on the line
   logic            [8:0] shift_q;
 
-  assign phase    = phase_q + PHASE_BITS'(baud_i);
-  assign bit_ends = busy_o && phase >= PERIOD;
+  always_comb begin
+    phase = '0;
+    if (busy_o) phase = phase_q + PHASE_BITS'(baud_i);
+  end
+
+  assign bit_ends = phase >= PERIOD;
   assign ready_o  = !busy_o || (bit_ends && bits_q == 4'd0);
 
   always_ff @(posedge clk_i or negedge rst_ni) begin

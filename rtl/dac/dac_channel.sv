@@ -1,11 +1,13 @@
 // One channel from drive to pins: modulator, mismatch shaper, element driver.
 // Each channel has its own Seed.
 //
-// tick_i one clock in four takes drive_i; its pulse is on the pins in the fifth and sixth clock
-// after. enable_i low takes the pins low at the next clock, while the loop goes on, so that
-// enabling needs no settling. overload_o pulses when the modulator had to clear its states.
+// tick_i one clock in four takes drive_i; its pulse is on the pins in the seventh and eighth clock
+// after. driver_rst_ni low takes the pins to rest at once, while the loop goes on, so that
+// releasing it needs no settling. overload_o pulses when the modulator had to clear its states.
 module dac_channel #(
-    parameter bit [63:0] Seed = 64'h9e37_79b9_7f4a_7c15  // of the dither; not 0
+    parameter bit [63:0] Seed         = 64'h9e37_79b9_7f4a_7c15,  // of the dither; not 0
+    parameter bit [63:0] ElementOrder = 64'hfedc_ba98_7654_3210,  // straps of the element driver
+    parameter bit [31:0] PinInvert    = 32'h0
 ) (
     input  logic               clk_i,
     input  logic               rst_ni,
@@ -43,7 +45,10 @@ module dac_channel #(
       .mask_o  (mask)
   );
 
-  element_driver u_element_driver (
+  element_driver #(
+      .ElementOrder(ElementOrder),
+      .PinInvert   (PinInvert)
+  ) u_element_driver (
       .clk_i   (clk_i),
       .rst_ni  (driver_rst_ni),
       .strobe_i(mask_strobe),

@@ -3,10 +3,11 @@
 // the quantiser as well: the signal passes with a gain of exactly 1, and the states hold only
 // noise.
 //
-// One period is four clocks: tick_i quantises, the clock after it integrates, the next two prepare
-// the loop's share of the next decision. code_o follows drive_i by one clock, with strobe_o. The
-// first integrator takes input minus output exactly. Only coarse states are multiplied: what they
-// leave out enters at the quantiser, where the loop shapes it as it does the dither (TPDF).
+// One period is four clocks: tick_i takes the drive, the clock after it quantises, the next
+// integrates, and two, of which the next tick_i is the second, prepare the loop's share of the next
+// decision. code_o follows drive_i by two clocks, with strobe_o. The first integrator takes input
+// minus output exactly. Only coarse states are multiplied: what they leave out enters at the
+// quantiser, where the loop shapes it as it does the dither (TPDF).
 // Limits: the drive is clipped to -1 .. 1, for which the loop is stable. Should a state leave its
 // range, or the quantiser clip for 64 periods in a row, all states are cleared and overload_o
 // pulses.
@@ -23,9 +24,8 @@ module modulator #(
     output logic               overload_o   // pulse: states were cleared
 );
 
-  localparam logic signed [43:0] FULL_SCALE = 44'sh400_0000_0000;
-  localparam logic signed [47:0] HALF_LEVELS = 48'(zobel_pkg::FULL_SCALE_HALF_LEVELS);
-  localparam int unsigned INTEGRATOR_SHIFT = 7;  // fraction bits that each state drops of the last
+  localparam logic signed [47:0] FULL_SCALE = 48'sh400_0000_0000;
+  localparam int unsigned STEP = 7;  // fraction bits that each state drops of the last
 
   localparam int unsigned INPUT_FRACTION = modulator_coefficients_pkg::INPUT_FRACTION_BITS;
   localparam int unsigned LOOP_FRACTION = modulator_coefficients_pkg::LOOP_FRACTION_BITS;
@@ -36,6 +36,11 @@ module modulator #(
   localparam int unsigned W3 = modulator_coefficients_pkg::STATE_3_BITS;
   localparam int unsigned W4 = modulator_coefficients_pkg::STATE_4_BITS;
   localparam int unsigned W5 = modulator_coefficients_pkg::STATE_5_BITS;
+  localparam int unsigned C5 = modulator_coefficients_pkg::STATE_5_COARSE_SHIFT;
+  localparam int unsigned C4 = modulator_coefficients_pkg::STATE_4_COARSE_SHIFT;
+  localparam int unsigned C3 = modulator_coefficients_pkg::STATE_3_COARSE_SHIFT;
+  localparam int unsigned C2 = modulator_coefficients_pkg::STATE_2_COARSE_SHIFT;
+  localparam int unsigned C1 = modulator_coefficients_pkg::STATE_1_COARSE_SHIFT;
   localparam logic signed [31:0] A1 = 32'(modulator_coefficients_pkg::FEED_FORWARD_1);
   localparam logic signed [31:0] A2 = 32'(modulator_coefficients_pkg::FEED_FORWARD_2);
   localparam logic signed [31:0] A3 = 32'(modulator_coefficients_pkg::FEED_FORWARD_3);
@@ -43,20 +48,11 @@ module modulator #(
   localparam logic signed [31:0] A5 = 32'(modulator_coefficients_pkg::FEED_FORWARD_5);
 
   // ---- Order of events -----------------------------------------------------------------------
-  logic integrate_q;  // the clock after tick_i
-  logic prepare_q;    // the clock after that
-  logic sum_q;        // and the one after
+  logic [2:0] step_q;  // the clocks after tick_i: bit 0 quantises, 1 integrates, 2 prepares
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      integrate_q <= 1'b0;
-      prepare_q   <= 1'b0;
-      sum_q       <= 1'b0;
-    end else begin
-      integrate_q <= tick_i;
-      prepare_q   <= integrate_q;
-      sum_q       <= prepare_q;
-    end
+    if (!rst_ni) step_q <= '0;
+    else step_q <= {step_q[1:0], tick_i};
   end
 
   // ---- Quantiser -----------------------------------------------------------------------------
@@ -68,7 +64,7 @@ module modulator #(
   ) u_dither (
       .clk_i   (clk_i),
       .rst_ni  (rst_ni),
-      .next_i  (prepare_q),
+      .next_i  (step_q[2]),
       .first_o (dither_1),
       .second_o(dither_2)
   );
@@ -88,7 +84,6 @@ module modulator #(
   logic signed [W3-1:0] state_3_q;
   logic signed [W4-1:0] state_4_q;
   logic signed [W5-1:0] state_5_q;
-  logic                 clear_q;    // the next integration starts from zero
 
   // g1 and g2 as two powers of two; the shifts align the fractions as well.
   function automatic logic signed [W2-1:0] resonator_1(logic signed [W2-1:0] state);
@@ -111,7 +106,9 @@ module modulator #(
     end
   endfunction
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
+  always_ff @(posedge clk_i or negedge rst_ni) begin : steps
+    logic lost;
+    lost = 1'b0;
     if (!rst_ni) begin
       input_q <= '0;
       level_q <= '0;
@@ -126,73 +123,72 @@ module modulator #(
       product_5_q <= '0;
       dither_q <= '0;
       forward_q <= '0;
-      clear_q <= 1'b0;
       overload_o <= 1'b0;
     end else begin
-      overload_o <= 1'b0;
       // The last event stands first: registers are read before they are written, which simulates
       // faster.
-      if (sum_q) forward_q <= product_12_q + product_34_q + product_5_q + dither_q;
-      if (prepare_q) begin
-        product_12_q <= 32'(state_1_q >>> modulator_coefficients_pkg::STATE_1_COARSE_SHIFT) * A1
-            + 32'(state_2_q >>> modulator_coefficients_pkg::STATE_2_COARSE_SHIFT) * A2;
-        product_34_q <= 32'(state_3_q >>> modulator_coefficients_pkg::STATE_3_COARSE_SHIFT) * A3
-            + 32'(state_4_q >>> modulator_coefficients_pkg::STATE_4_COARSE_SHIFT) * A4;
-        product_5_q <= (32'(state_5_q) >>> modulator_coefficients_pkg::STATE_5_COARSE_SHIFT) * A5;
+      if (step_q[2]) begin
+        product_12_q <= 32'($signed(state_1_q[W1-1:C1])) * A1
+            + 32'($signed(state_2_q[W2-1:C2])) * A2;
+        product_34_q <= 32'($signed(state_3_q[W3-1:C3])) * A3
+            + 32'($signed(state_4_q[W4-1:C4])) * A4;
+        product_5_q <= 32'($signed(state_5_q[W5-1:C5])) * A5;
         dither_q <= 32'({1'b0, dither_1}) + 32'({1'b0, dither_2}) - HALF_LEVEL;
         // A state beyond its range differs from its sign in the guard bit.
-        if ((state_1_q[W1-1] ^ state_1_q[W1-2]) || (state_2_q[W2-1] ^ state_2_q[W2-2])
+        lost = (state_1_q[W1-1] ^ state_1_q[W1-2]) || (state_2_q[W2-1] ^ state_2_q[W2-2])
             || (state_3_q[W3-1] ^ state_3_q[W3-2]) || (state_4_q[W4-1] ^ state_4_q[W4-2])
-            || (state_5_q[W5-1] ^ state_5_q[W5-2]) || clipped_periods_q[6]) begin
+            || (state_5_q[W5-1] ^ state_5_q[W5-2]) || clipped_periods_q[6];
+        if (lost) begin
           product_12_q <= '0;
           product_34_q <= '0;
           product_5_q <= '0;
-          clear_q <= 1'b1;
-          overload_o <= 1'b1;
         end
       end
-      if (integrate_q) begin : integrate
-        logic signed [W1-1:0] state_1;
-        logic signed [W2-1:0] state_2;
-        logic signed [W3-1:0] state_3;
-        logic signed [W4-1:0] state_4;
-        logic signed [W5-1:0] state_5;
-        state_1 = clear_q ? '0 : state_1_q;
-        state_2 = clear_q ? '0 : state_2_q;
-        state_3 = clear_q ? '0 : state_3_q;
-        state_4 = clear_q ? '0 : state_4_q;
-        state_5 = clear_q ? '0 : state_5_q;
-        state_1_q <= state_1 + W1'(input_q) - (W1'(level_q) <<< INPUT_FRACTION);
-        state_2_q <= state_2 + W2'(state_1 >>> INTEGRATOR_SHIFT) - resonator_1(W2'(state_3));
-        state_3_q <= state_3 + W3'(state_2 >>> INTEGRATOR_SHIFT);
-        state_4_q <= state_4 + W4'(state_3 >>> INTEGRATOR_SHIFT) - resonator_2(W4'(state_5));
-        state_5_q <= state_5 + W5'(state_4 >>> INTEGRATOR_SHIFT);
-        clear_q   <= 1'b0;
+      if (step_q[1]) begin : integrate
+        logic signed [W2-1:0] feedback_1;
+        logic signed [W4-1:0] feedback_2;
+        feedback_1 = resonator_1(W2'(state_3_q));
+        feedback_2 = resonator_2(W4'(state_5_q));
+        state_5_q <= state_5_q + W5'($signed(state_4_q[W4-1:STEP]));
+        state_4_q <= state_4_q + W4'($signed(state_3_q[W3-1:STEP])) - feedback_2;
+        state_3_q <= state_3_q + W3'($signed(state_2_q[W2-1:STEP]));
+        state_2_q <= state_2_q + W2'($signed(state_1_q[W1-1:STEP])) - feedback_1;
+        state_1_q <= state_1_q + W1'(input_q) - (W1'(level_q) <<< INPUT_FRACTION);
       end
-      if (tick_i) begin : quantise
-        logic signed [43:0] drive;
-        logic signed [47:0] scaled;
+      if (step_q[0]) begin : quantise
         logic signed [31:0] decided;
         logic signed [15:0] level;
-        drive = drive_i;
-        if (drive_i[43:42] == 2'b01) drive = FULL_SCALE;   // 1 and more
-        if (drive_i[43:42] == 2'b10) drive = -FULL_SCALE;  // less than -1
-        scaled = 48'(drive) * HALF_LEVELS;
-        decided = 32'(scaled >>> (INPUT_FRACTION - LOOP_FRACTION)) + forward_q;
+        decided = 32'($signed(input_q[47:INPUT_FRACTION-LOOP_FRACTION])) + forward_q;
         level = 16'(decided >>> LOOP_FRACTION);
-        clipped_periods_q <= clear_q ? 7'd1 : clipped_periods_q + 7'd1;
+        clipped_periods_q <= clipped_periods_q + 7'd1;
         if (level > 16'sd8) level_q <= 5'sd8;
         else if (level < -16'sd8) level_q <= -5'sd8;
         else begin
           level_q <= 5'(level);
           clipped_periods_q <= '0;
         end
-        input_q <= scaled;
       end
+      if (tick_i) begin : take
+        logic signed [47:0] drive;
+        drive = 48'(drive_i);
+        if (drive_i[43:42] == 2'b01) drive = FULL_SCALE;   // 1 and more
+        if (drive_i[43:42] == 2'b10) drive = -FULL_SCALE;  // less than -1
+        input_q <= (drive <<< 3) + (drive <<< 2) + drive;  // FULL_SCALE_HALF_LEVELS are 13
+        forward_q <= product_12_q + product_34_q + product_5_q + dither_q;
+        if (overload_o) begin
+          state_1_q <= '0;
+          state_2_q <= '0;
+          state_3_q <= '0;
+          state_4_q <= '0;
+          state_5_q <= '0;
+          clipped_periods_q <= '0;
+        end
+      end
+      overload_o <= lost;
     end
   end
 
-  assign strobe_o = integrate_q;
+  assign strobe_o = step_q[1];
   assign code_o   = 5'(level_q + 5'sd8);
 
 endmodule

@@ -40,7 +40,7 @@ module a_weighting (
   logic [STATE_BITS-1:0] write_data_q;
 
   always_ff @(posedge clk_i) begin
-    if (tick_i && write_q) states[write_address_q] <= write_data_q;
+    if (write_q) states[write_address_q] <= write_data_q;
   end
 
   // Where the state of a step is: words 0 to 3 of a channel are the high-passes', then two a biquad.
@@ -85,7 +85,7 @@ module a_weighting (
       strobe_o        <= 1'b0;
       left_o          <= '0;
       right_o         <= '0;
-    end else if (tick_i && (strobe_i || phase != StIdle)) begin
+    end else if (tick_i) if (strobe_i || phase != StIdle) begin
       write_q <= 1'b0;
       unique case (phase)
         StRead: begin

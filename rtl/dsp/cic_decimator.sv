@@ -35,7 +35,7 @@ module cic_decimator (
       former_3 = '0;
       former_4 = '0;
       sample_o <= '0;
-    end else if (tick_i && strobe_i) begin
+    end else if (tick_i) if (strobe_i) begin
       if (decimate_i) begin
         sample_o <= 32'((comb_3 - former_4) >>> GAIN_BITS);
         former_4 = comb_3;

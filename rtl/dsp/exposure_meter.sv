@@ -39,6 +39,7 @@ module exposure_meter (
       decimate_q   <= 1'b0;
       decimated_q  <= 1'b0;
       last_q       <= 1'b0;
+      seconds_o    <= '0;
     end else if (tick_i) begin
       decimated_q <= strobe_i && decimate_q;
       if (strobe_i) begin
@@ -51,6 +52,7 @@ module exposure_meter (
                                             : a_weighting_pkg::SAMPLES_44K1)) begin
             sample_count = '0;
             last_q       <= 1'b1;
+            seconds_o    <= seconds_o + 32'd1;
           end
         end
       end
@@ -96,10 +98,5 @@ module exposure_meter (
     .start_i(mean_strobe), .left_i(mean_left), .right_i(mean_right),
     .done_o(strobe_o), .left_o(mean_square_left_o), .right_o(mean_square_right_o)
   );
-
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) seconds_o <= '0;
-    else if (tick_i && mean_strobe) seconds_o <= seconds_o + 32'd1;
-  end
 
 endmodule

@@ -29,7 +29,7 @@ module mean_square_encoder (
       done_o   <= 1'b0;
       left_o   <= '0;
       right_o  <= '0;
-    end else if (tick_i && (start_i || state != StIdle)) begin
+    end else if (tick_i) if (start_i || state != StIdle) begin
       unique case (state)
         StLeft, StRight: begin
           if (!value[63] && exponent != '0) begin

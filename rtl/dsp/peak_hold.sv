@@ -23,7 +23,7 @@ module peak_hold (
       former  = '0;
       oldest  = '0;
       peak_o  <= '0;
-    end else if (tick_i && strobe_i) begin
+    end else if (tick_i) if (strobe_i) begin
       running = larger(running, magnitude_i);
       if (last_i) begin
         peak_o  <= larger(running, larger(former, oldest));

@@ -46,7 +46,7 @@ module square_accumulator #(
       strobe_o   <= 1'b0;
       left_o     <= '0;
       right_o    <= '0;
-    end else if (tick_i && (strobe_i || state != StIdle)) begin
+    end else if (tick_i) if (strobe_i || state != StIdle) begin
       unique case (state)
         StLeft: begin
           left_sum  = added(left_sum, left_rest, product);

@@ -32,7 +32,7 @@ module square_root (
       done_o    <= 1'b0;
       left_o    <= '0;
       right_o   <= '0;
-    end else if (tick_i && (start_i || state != StIdle)) begin
+    end else if (tick_i) if (start_i || state != StIdle) begin
       unique case (state)
         StLeft, StRight: begin
           remainder = {remainder[31:0], value[63:62]};

@@ -4,8 +4,9 @@
 //
 // A request is one clock of `bus_request_i`; its answer is `bus_ack_o` in the next clock, with the
 // word read, or with `bus_error_o` when nothing was done: no such register (an address that is no
-// multiple of four is none), a write to a read-only register or outside a range (register_guard).
-// A written setting is on its port together with the acknowledge; a pulse is high for that clock.
+// multiple of four is none), a write to a read-only register, outside a range or to a field that is
+// locked now (register_guard). A written setting is on its port together with the acknowledge; a
+// pulse is high for that clock, and so is the port that tells of a write.
 // A sticky bit that is set and cleared in the same clock stays set. Status inputs are read as they
 // are: they belong to clk_sys, and the crossing to it is the caller's part.
 module register_file (
@@ -104,7 +105,19 @@ module register_file (
 
     input  logic [31:0] exposure_mean_square_left_i,
     input  logic [31:0] exposure_mean_square_right_i,
-    input  logic [31:0] exposure_seconds_i
+    input  logic [31:0] exposure_seconds_i,
+
+    output logic [2:0]  filter_select_o,
+    input  logic [2:0]  filter_active_i,
+    input  logic [5:0]  filter_available_i,
+    output logic        filter_load_begin_o,
+    input  logic        filter_load_begin_locked_i,
+    output logic [31:0] filter_load_low_o,
+    output logic [2:0]  filter_load_high_o,
+    output logic        filter_load_high_swmod_o,
+    input  logic        filter_load_high_locked_i,
+    input  logic [2:0]  filter_load_state_i,
+    input  logic [12:0] filter_load_count_i
 );
 
   logic [31:0] id_scratch_q;
@@ -309,6 +322,26 @@ module register_file (
               stored = exposure_seconds_i;
             default: known = 1'b0;
           endcase
+        register_pkg::BLOCK_FILTER:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_FILTER_SELECT[6:0]:
+              stored = {29'd0, filter_select_o};
+            register_pkg::ADDRESS_FILTER_ACTIVE[6:0]:
+              stored = {29'd0, filter_active_i};
+            register_pkg::ADDRESS_FILTER_AVAILABLE[6:0]:
+              stored = {26'd0, filter_available_i};
+            register_pkg::ADDRESS_FILTER_LOAD_BEGIN[6:0]:
+              stored = {31'd0, 1'd0};
+            register_pkg::ADDRESS_FILTER_LOAD_LOW[6:0]:
+              stored = filter_load_low_o;
+            register_pkg::ADDRESS_FILTER_LOAD_HIGH[6:0]:
+              stored = {29'd0, filter_load_high_o};
+            register_pkg::ADDRESS_FILTER_LOAD_STATE[6:0]:
+              stored = {29'd0, filter_load_state_i};
+            register_pkg::ADDRESS_FILTER_LOAD_COUNT[6:0]:
+              stored = {19'd0, filter_load_count_i};
+            default: known = 1'b0;
+          endcase
         default: known = 1'b0;
       endcase
     end
@@ -323,6 +356,8 @@ module register_file (
       .write_data_i(bus_write_data_i),
       .write_mask_i(bus_write_mask_i),
       .stored_i    (stored),
+      .filter_load_begin_locked_i,
+      .filter_load_high_locked_i,
       .merged_o    (merged),
       .refuse_o    (refuse)
   );
@@ -375,34 +410,49 @@ module register_file (
       link_bad_cobs_q               <= 16'd0;
       link_framing_errors_q         <= 16'd0;
       link_overruns_q               <= 16'd0;
+      filter_select_o               <= 3'd0;
+      filter_load_begin_o           <= 1'd0;
+      filter_load_low_o             <= 32'd0;
+      filter_load_high_o            <= 3'd0;
       link_baud_rate_swmod_o <= 1'b0;
+      filter_load_high_swmod_o <= 1'b0;
     end else begin
       control_clear_faults_o <= 1'b0;
+      filter_load_begin_o <= 1'b0;
       if (bus_error && counters_bus_errors_q != 16'd65535) begin
         counters_bus_errors_q <= counters_bus_errors_q + 16'd1;
       end
-      if (link_frames_incr_i && link_frames_q != 16'd65535) begin
-        link_frames_q <= link_frames_q + 16'd1;
-      end
-      if (link_repeats_incr_i && link_repeats_q != 16'd65535) begin
-        link_repeats_q <= link_repeats_q + 16'd1;
-      end
-      if (link_bad_crc_incr_i && link_bad_crc_q != 16'd65535) begin
-        link_bad_crc_q <= link_bad_crc_q + 16'd1;
-      end
-      if (link_bad_length_incr_i && link_bad_length_q != 16'd65535) begin
-        link_bad_length_q <= link_bad_length_q + 16'd1;
-      end
-      if (link_bad_cobs_incr_i && link_bad_cobs_q != 16'd65535) begin
-        link_bad_cobs_q <= link_bad_cobs_q + 16'd1;
-      end
-      if (link_framing_errors_incr_i && link_framing_errors_q != 16'd65535) begin
-        link_framing_errors_q <= link_framing_errors_q + 16'd1;
-      end
-      if (link_overruns_incr_i && link_overruns_q != 16'd65535) begin
-        link_overruns_q <= link_overruns_q + 16'd1;
+      if (link_frames_incr_i
+          || link_repeats_incr_i
+          || link_bad_crc_incr_i
+          || link_bad_length_incr_i
+          || link_bad_cobs_incr_i
+          || link_framing_errors_incr_i
+          || link_overruns_incr_i) begin
+        if (link_frames_incr_i && link_frames_q != 16'd65535) begin
+          link_frames_q <= link_frames_q + 16'd1;
+        end
+        if (link_repeats_incr_i && link_repeats_q != 16'd65535) begin
+          link_repeats_q <= link_repeats_q + 16'd1;
+        end
+        if (link_bad_crc_incr_i && link_bad_crc_q != 16'd65535) begin
+          link_bad_crc_q <= link_bad_crc_q + 16'd1;
+        end
+        if (link_bad_length_incr_i && link_bad_length_q != 16'd65535) begin
+          link_bad_length_q <= link_bad_length_q + 16'd1;
+        end
+        if (link_bad_cobs_incr_i && link_bad_cobs_q != 16'd65535) begin
+          link_bad_cobs_q <= link_bad_cobs_q + 16'd1;
+        end
+        if (link_framing_errors_incr_i && link_framing_errors_q != 16'd65535) begin
+          link_framing_errors_q <= link_framing_errors_q + 16'd1;
+        end
+        if (link_overruns_incr_i && link_overruns_q != 16'd65535) begin
+          link_overruns_q <= link_overruns_q + 16'd1;
+        end
       end
       link_baud_rate_swmod_o <= 1'b0;
+      filter_load_high_swmod_o <= 1'b0;
       if (write_accepted) begin
         unique case (bus_address_i)
           register_pkg::ADDRESS_ID_SCRATCH: begin
@@ -450,6 +500,19 @@ module register_file (
           end
           register_pkg::ADDRESS_LINK_EVENTS: begin
             link_events_o <= merged[0];
+          end
+          register_pkg::ADDRESS_FILTER_SELECT: begin
+            filter_select_o <= merged[2:0];
+          end
+          register_pkg::ADDRESS_FILTER_LOAD_BEGIN: begin
+            filter_load_begin_o <= merged[0];
+          end
+          register_pkg::ADDRESS_FILTER_LOAD_LOW: begin
+            filter_load_low_o <= merged[31:0];
+          end
+          register_pkg::ADDRESS_FILTER_LOAD_HIGH: begin
+            filter_load_high_o <= merged[2:0];
+            filter_load_high_swmod_o <= 1'b1;
           end
           default: ;
         endcase

@@ -3,7 +3,7 @@
 // The addresses of blocks and registers, and the values of their enumerations.
 package register_pkg;
 
-  localparam logic [31:0] MAP_HASH = 32'hD03F2B13;
+  localparam logic [31:0] MAP_HASH = 32'h95D9AB77;
 
   // Identity
   localparam logic [4:0] BLOCK_ID = 5'h00;
@@ -97,6 +97,17 @@ package register_pkg;
   localparam logic [11:0] ADDRESS_EXPOSURE_MEAN_SQUARE_RIGHT = 12'h604;
   localparam logic [11:0] ADDRESS_EXPOSURE_SECONDS           = 12'h608;
 
+  // Interpolation filter
+  localparam logic [4:0] BLOCK_FILTER = 5'h0D;
+  localparam logic [11:0] ADDRESS_FILTER_SELECT     = 12'h680;
+  localparam logic [11:0] ADDRESS_FILTER_ACTIVE     = 12'h684;
+  localparam logic [11:0] ADDRESS_FILTER_AVAILABLE  = 12'h688;
+  localparam logic [11:0] ADDRESS_FILTER_LOAD_BEGIN = 12'h68C;
+  localparam logic [11:0] ADDRESS_FILTER_LOAD_LOW   = 12'h690;
+  localparam logic [11:0] ADDRESS_FILTER_LOAD_HIGH  = 12'h694;
+  localparam logic [11:0] ADDRESS_FILTER_LOAD_STATE = 12'h698;
+  localparam logic [11:0] ADDRESS_FILTER_LOAD_COUNT = 12'h69C;
+
   // Values of id.features
   typedef enum logic [31:0] {
     FEATURE_TELEMETRY    = 32'd0,  // The control link sends reports and events.
@@ -170,5 +181,25 @@ package register_pkg;
     FAULT_SELF_TEST          = 4'd8,  // The self-test failed.
     FAULT_NONE               = 4'd15  // No fault.
   } fault_e;
+
+  // Values of filter.select, filter.active, filter.available
+  typedef enum logic [2:0] {
+    FILTER_REFERENCE     = 3'd0,  // Linear phase: flat to 20 kHz at 44.1 kHz, 170 dB from 24.1 kHz at 48 kHz
+    FILTER_APODISING     = 3'd1,  // Linear phase: 170 dB from half the sample rate
+    FILTER_MINIMUM_PHASE = 3'd2,  // The magnitude of the reference, without ringing ahead of an edge
+    FILTER_SHORT_SLOW    = 3'd3,  // Short delay and slow roll-off from 16 kHz at 44.1 kHz, minimum phase
+    FILTER_LONG_STEEP    = 3'd4,  // Linear phase: 170 dB within 600 Hz of 20 kHz at 44.1 kHz
+    FILTER_CUSTOM        = 3'd5   // The set that a host has loaded
+  } filter_e;
+
+  // Values of filter.load_state
+  typedef enum logic [2:0] {
+    FILTER_LOAD_NONE         = 3'd0,  // Nothing has been loaded.
+    FILTER_LOAD_LOADING      = 3'd1,  // Words are missing.
+    FILTER_LOAD_VALID        = 3'd2,  // Complete and sound: the custom set can be selected.
+    FILTER_LOAD_BAD_LAYOUT   = 3'd3,  // A stage is too long, or the set does not fit into the memory or the time of a frame.
+    FILTER_LOAD_BAD_SUM      = 3'd4,  // The taps of a phase do not sum to one.
+    FILTER_LOAD_BAD_CHECKSUM = 3'd5   // The last word is not the checksum.
+  } filter_load_e;
 
 endpackage

@@ -11,7 +11,7 @@
 namespace zobel::device {
 
 /// The hash of this map. A device that has another one is not for us to write.
-inline constexpr std::uint32_t kMapHash = 0xD03F2B13U;
+inline constexpr std::uint32_t kMapHash = 0x95D9AB77U;
 
 /// Always 0x5A4F4245, the letters ZOBE.
 inline constexpr std::uint32_t kMagic = 0x5A4F4245U;
@@ -159,13 +159,51 @@ inline constexpr std::array kFaultNames = {
   NamedValue{15U, "none", "No fault."},
 };
 
+/// Values of filter.select, filter.active, filter.available.
+enum class Filter : std::uint32_t {
+  reference = 0,  ///< Linear phase: flat to 20 kHz at 44.1 kHz, 170 dB from 24.1 kHz at 48 kHz
+  apodising = 1,  ///< Linear phase: 170 dB from half the sample rate
+  minimumPhase = 2,  ///< The magnitude of the reference, without ringing ahead of an edge
+  shortSlow = 3,  ///< Short delay and slow roll-off from 16 kHz at 44.1 kHz, minimum phase
+  longSteep = 4,  ///< Linear phase: 170 dB within 600 Hz of 20 kHz at 44.1 kHz
+  custom = 5,  ///< The set that a host has loaded
+};
+
+inline constexpr std::array kFilterNames = {
+  NamedValue{0U, "reference", "Linear phase: flat to 20 kHz at 44.1 kHz, 170 dB from 24.1 kHz at 48 kHz"},
+  NamedValue{1U, "apodising", "Linear phase: 170 dB from half the sample rate"},
+  NamedValue{2U, "minimum_phase", "The magnitude of the reference, without ringing ahead of an edge"},
+  NamedValue{3U, "short_slow", "Short delay and slow roll-off from 16 kHz at 44.1 kHz, minimum phase"},
+  NamedValue{4U, "long_steep", "Linear phase: 170 dB within 600 Hz of 20 kHz at 44.1 kHz"},
+  NamedValue{5U, "custom", "The set that a host has loaded"},
+};
+
+/// Values of filter.load_state.
+enum class FilterLoad : std::uint32_t {
+  none = 0,  ///< Nothing has been loaded.
+  loading = 1,  ///< Words are missing.
+  valid = 2,  ///< Complete and sound: the custom set can be selected.
+  badLayout = 3,  ///< A stage is too long, or the set does not fit into the memory or the time of a frame.
+  badSum = 4,  ///< The taps of a phase do not sum to one.
+  badChecksum = 5,  ///< The last word is not the checksum.
+};
+
+inline constexpr std::array kFilterLoadNames = {
+  NamedValue{0U, "none", "Nothing has been loaded."},
+  NamedValue{1U, "loading", "Words are missing."},
+  NamedValue{2U, "valid", "Complete and sound: the custom set can be selected."},
+  NamedValue{3U, "bad_layout", "A stage is too long, or the set does not fit into the memory or the time of a frame."},
+  NamedValue{4U, "bad_sum", "The taps of a phase do not sum to one."},
+  NamedValue{5U, "bad_checksum", "The last word is not the checksum."},
+};
+
 /// Every field, by address and bit.
 inline constexpr std::array kFields = {
   RegisterField{"id.magic", 0x000, 0, 32, Access::readOnly, true, 1515143749U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "Always 0x5A4F4245, the letters ZOBE."},
   RegisterField{"id.protocol_version", 0x004, 0, 16, Access::readOnly, true, 1U, 0U, 65535U, "", 1.0, 0.0, {}, false,
     "The version of the control link's protocol."},
-  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 3493800723U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 2514070391U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "The hash of this map: addresses, bits, ranges, units and enumerations, without its prose. A host with another map must not write."},
   RegisterField{"id.features", 0x00C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, kFeatureNames, true,
     "What this build contains."},
@@ -313,6 +351,22 @@ inline constexpr std::array kFields = {
     "Mean square, right, as a word with a floating point."},
   RegisterField{"exposure.seconds", 0x608, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "s", 1.0, 0.0, {}, false,
     "Seconds that were measured since the reset, counted in samples."},
+  RegisterField{"filter.select", 0x680, 0, 3, Access::readWrite, true, 0U, 0U, 5U, "", 1.0, 0.0, kFilterNames, false,
+    "The set to play with. A change is made in silence. A set that is not available leaves the active one as it is."},
+  RegisterField{"filter.active", 0x684, 0, 3, Access::readOnly, false, 0U, 0U, 7U, "", 1.0, 0.0, kFilterNames, false,
+    "The set that plays."},
+  RegisterField{"filter.available", 0x688, 0, 6, Access::readOnly, false, 0U, 0U, 63U, "", 1.0, 0.0, kFilterNames, true,
+    "The sets that can be selected."},
+  RegisterField{"filter.load_begin", 0x68C, 0, 1, Access::pulse, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "Write 1 to begin a load; the former custom set is gone. Refused while the custom set plays or is selected. Reads as 0."},
+  RegisterField{"filter.load_low", 0x690, 0, 32, Access::readWrite, true, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "Bits 31 to 0 of the next word of the load."},
+  RegisterField{"filter.load_high", 0x694, 0, 3, Access::readWrite, true, 0U, 0U, 7U, "", 1.0, 0.0, {}, false,
+    "Bits 34 to 32 of the next word. Writing them takes the word. Refused when no load is going on."},
+  RegisterField{"filter.load_state", 0x698, 0, 3, Access::readOnly, false, 0U, 0U, 7U, "", 1.0, 0.0, kFilterLoadNames, false,
+    "What became of the load."},
+  RegisterField{"filter.load_count", 0x69C, 0, 13, Access::readOnly, false, 0U, 0U, 8191U, "", 1.0, 0.0, {}, false,
+    "Words taken since filter.load_begin."},
 };
 
 /// The fields by name: `field::volume::target`.
@@ -419,6 +473,16 @@ inline constexpr const RegisterField& meanSquareLeft = kFields[73];
 inline constexpr const RegisterField& meanSquareRight = kFields[74];
 inline constexpr const RegisterField& seconds = kFields[75];
 }  // namespace exposure
+namespace filter {
+inline constexpr const RegisterField& select = kFields[76];
+inline constexpr const RegisterField& active = kFields[77];
+inline constexpr const RegisterField& available = kFields[78];
+inline constexpr const RegisterField& loadBegin = kFields[79];
+inline constexpr const RegisterField& loadLow = kFields[80];
+inline constexpr const RegisterField& loadHigh = kFields[81];
+inline constexpr const RegisterField& loadState = kFields[82];
+inline constexpr const RegisterField& loadCount = kFields[83];
+}  // namespace filter
 }  // namespace field
 
 /// The field called `name` ("block.field"), or nullptr.

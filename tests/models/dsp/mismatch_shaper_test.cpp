@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 #include <random>
 #include <vector>
 
@@ -23,28 +24,41 @@ constexpr double kRateHz = 12.288e6;
 class SortingShaper {
  public:
   std::uint16_t process(int code) {
-    std::array<int, 16> order{};
-    for (int i = 0; i < 16; ++i) {
-      order[static_cast<std::size_t>(i)] = i;
-    }
-    std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
-      return rank_[static_cast<std::size_t>(a)] < rank_[static_cast<std::size_t>(b)];
+    drawn_ = drawn_ << 1 | ((drawn_ >> 31 ^ drawn_ >> 21 ^ drawn_ >> 1 ^ drawn_) & 1);
+    const unsigned order = (drawn_ >> 31 & 1) << 3 | (drawn_ >> 23 & 1) << 2 |
+                           (drawn_ >> 14 & 1) << 1 | (drawn_ >> 5 & 1);
+    std::array<std::size_t, 16> elements{};
+    std::iota(elements.begin(), elements.end(), 0);
+    std::sort(elements.begin(), elements.end(), [&](std::size_t a, std::size_t b) {
+      return rank_[a] != rank_[b] ? rank_[a] < rank_[b] : (a ^ order) < (b ^ order);
     });
     unsigned mask = 0;
     for (int i = 0; i < code; ++i) {
-      mask |= 1U << order[static_cast<std::size_t>(i)];
+      mask |= 1U << elements[static_cast<std::size_t>(i)];
     }
+    // What all have used on average is taken off, rounded up; of their sums, what is below zero.
+    sums_ += used_ - 16 * takenOff_;
+    const int addOne = sums_ + 16 * added_ < 0 ? 1 : 0;
+    used_ += code;
+    const int takeOff = (used_ + 15) / 16 - takenOff_;
     for (std::size_t i = 0; i < 16; ++i) {
-      const int use = static_cast<int>(mask >> i & 1) - static_cast<int>(mask & 1);
-      rank_[i] = std::clamp(rank_[i] + count_[i] + 2 * use, -32, 31);
+      const int use = static_cast<int>(mask >> i & 1) - takeOff;
+      rank_[i] = std::clamp(rank_[i] + count_[i] + addOne + 2 * use, -32, 31);
       count_[i] = std::clamp(count_[i] + use, -8, 7);
     }
+    takenOff_ += takeOff;
+    added_ += addOne;
     return static_cast<std::uint16_t>(mask);
   }
 
  private:
   std::array<int, 16> count_{};
   std::array<int, 16> rank_{};
+  int used_ = 0;
+  int takenOff_ = 0;
+  int sums_ = 0;
+  int added_ = 0;
+  std::uint32_t drawn_ = 0xffff'ffff;
 };
 
 std::vector<int> toneCodes(double levelDb, double frequencyHz, std::size_t length) {

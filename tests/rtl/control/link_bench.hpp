@@ -174,11 +174,20 @@ class LinkBench {
             get(link::badCobs), get(link::framingErrors), get(link::overruns)};
   }
 
-  /// What the protection reports.
-  void setState(device::State state) { model_->state_i = static_cast<std::uint8_t>(state); }
-  void setFaults(std::uint16_t faults) { model_->faults_i = faults; }
+  /// What the protection reports; stands while the clock is still low, as behind a flip-flop.
+  void setState(device::State state) {
+    model_->state_i = static_cast<std::uint8_t>(state);
+    model_->eval();
+  }
+  void setFaults(std::uint16_t faults) {
+    model_->faults_i = faults;
+    model_->eval();
+  }
 
   [[nodiscard]] const protocol::FrameCounters& hostCounters() const { return decoder_.counters(); }
+
+  /// Whether a link whose clock never sleeps has done anything else (with Lockstep).
+  [[nodiscard]] bool differs() const { return model_->differs_o != 0; }
 
   /// Turns the board's master on for good; else it is clocked only while it has something to do.
   void keepBoardActive() { boardIsActive_ = true; }

@@ -21,21 +21,23 @@ constexpr std::int64_t kFullScale = std::int64_t{1} << Modulator::kDriveFraction
 
 class Rtl {
  public:
-  /// One period; the drive is there at the tick only, as the upsampler's is.
+  /// One period; the drive is there at the tick only, as the upsampler's is. The code follows by
+  /// two clocks, an overload by four.
   int process(std::int64_t drive) {
     model_->tick_i = 1;
     model_->drive_i = static_cast<std::uint64_t>(drive) & kDriveMask;
     model_.clock();
     model_->tick_i = 0;
     model_->drive_i = ~model_->drive_i & kDriveMask;
+    REQUIRE(model_->strobe_o == 0);
+    model_.clock();
     REQUIRE(model_->strobe_o == 1);
     const int code = model_->code_o;
-    overload_ = false;
-    for (int clock = 1; clock < 4; ++clock) {
-      model_.clock();
-      REQUIRE(model_->strobe_o == 0);
-      overload_ = overload_ || model_->overload_o != 0;
-    }
+    model_.clock();
+    REQUIRE(model_->strobe_o == 0);
+    REQUIRE(model_->overload_o == 0);
+    model_.clock();
+    overload_ = model_->overload_o != 0;
     return code;
   }
   [[nodiscard]] bool overload() const { return overload_; }

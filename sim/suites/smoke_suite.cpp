@@ -1,4 +1,4 @@
-#include "sim/smoke_suite.hpp"
+#include "sim/suites/smoke_suite.hpp"
 
 #include <fmt/core.h>
 
@@ -149,15 +149,14 @@ class SmokeAnalysis {
 
 }  // namespace
 
-Expected<measure::Report> measureSmoke(Model model, const headphones::Headphone& headphone,
-                                       const Progress& progress) {
+Expected<measure::Report> measureSmoke(const SuiteSettings& suite) {
   SimulationSettings settings;
-  settings.model = model;
+  settings.model = suite.model;
   settings.amplifier.attenuation = 0;
-  settings.headphone = headphone;
+  settings.headphone = suite.headphone;
   const std::vector<Segment> segments = program();
-  auto result =
-      simulate(settings, renderSegments(segments, baseRateHz(settings.amplifier.family)), progress);
+  auto result = simulate(settings, renderSegments(segments, baseRateHz(settings.amplifier.family)),
+                         suite.progress);
   if (!result) {
     return tl::unexpected(result.error());
   }
@@ -169,10 +168,10 @@ Expected<measure::Report> measureSmoke(Model model, const headphones::Headphone&
   report.summary = fmt::format(
       "Tones through the {}, at the terminals of a {}; gain range {}, "
       "volume 0 dB, 48 kHz.",
-      model == Model::Rtl ? "Verilated RTL" : "twin of the RTL", headphone.name,
+      suite.model == Model::Rtl ? "Verilated RTL" : "twin of the RTL", suite.headphone.name,
       settings.amplifier.gainRange);
   report.version = ZOBEL_VERSION;
-  report.model = modelName(model);
+  report.model = modelName(suite.model);
   report.settings = settingsJson(settings);
   report.settings["suite"] = "smoke";
   SmokeAnalysis(settings, *result, report).run();
