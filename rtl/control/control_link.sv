@@ -1,8 +1,9 @@
-// The host's way to the registers: a serial line, and behind it a master of the register bus, beside
-// that of the board. No processor: docs/protocol.md is what this file and those that it connects do.
+// The host's way to the registers: a serial line, and behind it a master of the register bus,
+// beside that of the board. No processor: docs/protocol.md is what this file and those that it
+// connects do.
 //
-// A request is carried out when its frame has arrived and was right in every way. Answers go before events,
-// events before reports; each is made whole in a memory before it is sent. All in clk_sys.
+// A request is carried out when its frame has arrived and was right in every way. Answers go before
+// events, events before reports; each is made whole in a memory before it is sent. All in clk_sys.
 module control_link #(
   parameter int unsigned ClockHz     = 12_000_000,
   parameter int unsigned DefaultBaud = 1_000_000,
@@ -57,7 +58,7 @@ module control_link #(
   output logic        overrun_strobe_o
 );
 
-  // ---- Sleep: all but the receiver, the timer and the arbiter --------------------------------------
+  // ---- Sleep: all but the receiver, the timer and the arbiter ----------------------------------
   logic       clk_idle, line_busy, busy, wakes;
   logic       received_strobe, received_error;
   logic [7:0] received;
@@ -233,7 +234,7 @@ module control_link #(
     .transmitter_ready_i (transmitter_ready)
   );
 
-  // ---- What answers and reports share; only one is made at a time -----------------------------------
+  // ---- What answers and reports share; only one is made at a time ------------------------------
   register_reader u_reader (
     .clk_i (clk_idle), .rst_ni,
     .start_i            (answer_read_start || report_read_start),
@@ -265,7 +266,7 @@ module control_link #(
     end
   end
 
-  // ---- The register bus and the line's rate ---------------------------------------------------------
+  // ---- The register bus and the line's rate ----------------------------------------------------
   register_bus_arbiter u_arbiter (
     .clk_i, .rst_ni,
     .board_request_i, .board_write_i, .board_address_i, .board_write_data_i, .board_write_mask_i,
@@ -284,7 +285,8 @@ module control_link #(
 
   assign board_read_data_o = bus_read_data_i;
 
-  assign line_busy = executor_busy || sequencer_busy || frame_valid || !transmitter_ready || sending;
+  assign line_busy = frame_valid || executor_busy || sequencer_busy || !transmitter_ready
+                     || sending;
 
   line_rate #(.DefaultBaud(DefaultBaud), .FallbackMs(FallbackMs)) u_line_rate (
     .clk_i (clk_idle), .rst_ni,

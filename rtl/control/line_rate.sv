@@ -2,8 +2,8 @@
 //
 // A rate that is written takes effect when the line is idle, so that the answer leaves at the old
 // one. At any rate but the default one the host must be heard: after `FallbackMs` without a correct
-// request the line is back at the default rate, where the next host looks for it. The setting stays as
-// it is then, and must be written again to be tried again.
+// request the line is back at the default rate, where the next host looks for it. The setting stays
+// as it is then, and must be written again to be tried again.
 module line_rate #(
   parameter int unsigned DefaultBaud = 1_000_000,
   parameter int unsigned FallbackMs  = 2000

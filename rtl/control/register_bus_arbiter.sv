@@ -1,9 +1,9 @@
 // Lets two masters at the register bus.
 //
-// The board's master asks by one clock of `board_request_i`, and may ask again when it has its answer:
-// two clocks later, or three if the link was first. The link holds `link_request_i` until
-// `link_grant_o`, and has its answer in the clock after. If both always ask, they take turns.
-// A master sees no acknowledge but its own; the word read is for both to see.
+// The board's master asks by one clock of `board_request_i`, and may ask again when it has its
+// answer: two clocks later, or three if the link was first. The link holds `link_request_i` until
+// `link_grant_o`, and has its answer in the clock after. If both always ask, they take turns. A
+// master sees no acknowledge but its own; the word read is for both to see.
 //
 // The board's request is registered, so that nothing behind it hangs on an input of the core: a
 // simulator evaluates what does at every edge of any clock.

@@ -1,6 +1,6 @@
-// Decides when reports are due: all of them each `period_ms_i`, none if that is zero; the event after each
-// change of what it watches, while `events_i` is high. What is still due when it becomes due again is
-// sent once.
+// Decides when reports are due: all of them each `period_ms_i`, none if that is zero; the event
+// after each change of what it watches, while `events_i` is high. What is still due when it becomes
+// due again is sent once.
 module report_schedule #(
   parameter int unsigned WatchedBits = 13
 ) (

@@ -1,8 +1,8 @@
 // The clock of a block that has nothing to do most of the time.
 //
-// The block promises that while `awake_i` is low no edge of its clock would change anything that matters in
-// it; `awake_i` belongs to clk_i and tells of the next edge. So the clock may as well stand: in a
-// simulator it does, and the block costs nothing there. In hardware `clk_o` is `clk_i`.
+// The block promises that while `awake_i` is low no edge of its clock would change anything that
+// matters in it; `awake_i` belongs to clk_i and tells of the next edge. So the clock may as well
+// stand: in a simulator it does, and the block costs nothing there. In hardware `clk_o` is `clk_i`.
 //
 // Sleeps = 0 lets the clock run always, so that a test can hold a block to its promise.
 module idle_clock #(

@@ -1,8 +1,8 @@
-// The control link with the register file behind it, as the core has them, and a master at the board's
-// side of the bus. What the registers report stays zero but for what makes an event.
+// The control link with the register file behind it, as the core has them, and a master at the
+// board's side of the bus. What the registers report stays zero but for what makes an event.
 //
-// With Lockstep a second link, whose clock never sleeps, has the same inputs, and its outputs are compared
-// in each clock: `differs_o` stays once they differed.
+// With Lockstep a second link, whose clock never sleeps, has the same inputs, and its outputs are
+// compared in each clock: `differs_o` stays once they differed.
 module link_bench #(
   parameter int unsigned FallbackMs = 2000,
   parameter bit          Lockstep   = 1'b0
@@ -114,7 +114,8 @@ module link_bench #(
                   && twin_board_error == bus_error_o && twin_board_read_data == bus_read_data_o
                   && twin_request == request && twin_baud_active == baud_active
                   && (!request || (twin_write == write && twin_address == address
-                                   && twin_write_data == write_data && twin_write_mask == write_mask))
+                                   && twin_write_data == write_data
+                                   && twin_write_mask == write_mask))
                   && twin_strobes == {overrun, framing_error, bad_cobs, bad_length, bad_crc, again,
                                       frame};
 
