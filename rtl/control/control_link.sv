@@ -69,7 +69,7 @@ module control_link #(
   assign wakes = received_strobe || millisecond || baud_rate_written_i || changed;
 
   idle_clock #(.Sleeps(Sleeps)) u_idle_clock (
-    .clk_i, .awake_i (busy || wakes), .clk_o (clk_idle)
+    .clk_i, .rst_ni, .awake_i (busy || wakes), .clk_o (clk_idle)
   );
 
   // ---- The serial line -------------------------------------------------------------------------
