@@ -49,6 +49,11 @@ void FakeBoard::reportBeforeAnswers(std::vector<protocol::Report> reports) {
   reports_.assign(reports.begin(), reports.end());
 }
 
+void FakeBoard::refuseWritesTo(const device::RegisterField& field) {
+  const std::lock_guard lock(mutex_);
+  refusedAddress_ = field.address;
+}
+
 void FakeBoard::sendEvent() {
   constexpr std::array<std::string_view, 3> kBlocks{"status", "faults", "snapshot"};
   const std::lock_guard lock(mutex_);
@@ -163,7 +168,8 @@ void FakeBoard::executeWrite(Answer& answer, const protocol::Command& command) {
   ++writes_;
   answer.status = Status::done;
   if (const auto* const masked = std::get_if<MaskedWrite>(&command)) {
-    const bool done = registers_.write(masked->address, masked->mask, masked->data);
+    const bool done = masked->address != refusedAddress_ &&
+                      registers_.write(masked->address, masked->mask, masked->data);
     answer.status = done ? Status::done : Status::refused;
     answer.count = done ? 1 : 0;
     return;

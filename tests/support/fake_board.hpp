@@ -46,6 +46,9 @@ class FakeBoard {
   /// A report goes out before each of the next answers, one each.
   void reportBeforeAnswers(std::vector<protocol::Report> reports);
 
+  /// Refuses masked writes to this field's register from now on, whatever the map says.
+  void refuseWritesTo(const device::RegisterField& field);
+
   /// Sends an event with status, faults and snapshot as they are now.
   void sendEvent();
 
@@ -83,6 +86,7 @@ class FakeBoard {
   std::vector<std::uint8_t> late_;
   std::uint64_t requests_ = 0;
   std::uint64_t writes_ = 0;
+  std::optional<std::uint16_t> refusedAddress_;
   std::uint8_t reportCounter_ = 0;
   std::chrono::steady_clock::time_point lastTelemetry_{};
   std::jthread thread_;

@@ -155,6 +155,20 @@ TEST_CASE("device set: writes in order, prints what the board has, and notes wha
   CHECK(json.at("volume.target").at("note") == "");
 }
 
+TEST_CASE("device set: a refusal ends it with status 1, the reason, and what the board has") {
+  const Bench bench;
+  bench.board->set(field::control::gainRange, 1);
+  bench.board->refuseWritesTo(field::control::gainRange);
+  const Outcome outcome = bench.run(
+      {"set", "volume.target", "-23.5", "control.gain_range", "range_3", "control.mute", "off"});
+  CHECK(outcome.status == 1);
+  CHECK(outcome.out == "volume.target -23.5 dB\n");
+  CHECK(outcome.errorLines() == 1);
+  CHECK_THAT(outcome.err, Contains("refused range_3") && Contains("control.gain_range is range_1"));
+  CHECK(bench.board->raw(field::volume::target) == 235);
+  CHECK(bench.board->raw(field::control::mute) == 1);
+}
+
 TEST_CASE("device set: a negative value is no option, with or without its unit") {
   const Bench bench;
   for (const char* value : {"-23.5dB", "-23.5", "-23.5 dB", "-0.5dB"}) {
