@@ -184,10 +184,6 @@ class LinkBench {
   }
 
   [[nodiscard]] const protocol::FrameCounters& hostCounters() const { return decoder_.counters(); }
-
-  /// Whether a link whose clock never sleeps has done anything else (with Lockstep).
-  [[nodiscard]] bool differs() const { return model_->differs_o != 0; }
-
   /// Turns the board's master on for good; else it is clocked only while it has something to do.
   void keepBoardActive() { boardIsActive_ = true; }
 

@@ -140,6 +140,7 @@ inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t va
       {"volume.current", &model.volume_current_i},
       {"faults.active", &model.faults_active_i},
       {"faults.count", &model.faults_count_i},
+      {"filter.load_count", &model.filter_load_count_i},
       {"snapshot.voltage_left", &model.snapshot_voltage_left_i},
       {"snapshot.voltage_right", &model.snapshot_voltage_right_i},
       {"snapshot.current_left", &model.snapshot_current_left_i},
