@@ -114,11 +114,12 @@ class Watch {
   /// Turns telemetry on; keeps what was set before, once.
   device::DeviceExpected<void> begin() {
     device::Device& device = *board_->device;
-    device.setListener(
-        [this](protocol::ReportKind kind, const device::Snapshot& report) { take(kind, report); });
     if (auto read = readSettings(); !read) {
       return read;
     }
+    // Not before: an event is told together with the settings.
+    device.setListener(
+        [this](protocol::ReportKind kind, const device::Snapshot& report) { take(kind, report); });
     if (device.isReadOnly()) {
       return device::failDevice(device.readOnlyReason() + "; 'zobel device dump' reads it",
                                 device::Touched::no);
