@@ -7,9 +7,9 @@
 // up to eight bits comes out as its mean, exactly.
 //
 // A bit counts when `bit_strobe_i` is high; one that comes in the clock of a path tick belongs to
-// the next sample. Outputs change in the clock after a tick, which must come each 64 clocks. They are
-// zero from `restart_i` on; then some 66 ticks pass until a result is made of bits alone. A change of
-// rate needs a restart. Nothing moves without `enable_i`, but a restart clears the outputs.
+// the next sample. Outputs change in the clock after a tick, which must come each 64 clocks; they
+// are zero from `restart_i` on, and made of bits alone some 66 ticks later. A change of rate needs a
+// restart. Nothing moves without `enable_i`, but a restart clears the outputs.
 //
 // Method: boxcars, then a FIR, see dsd_decimator_lane. Taps: models/design/dsd_decimator_design.
 module dsd_decimator (

@@ -3,7 +3,7 @@
 //
 // The boxcars are integrators at the rate of the bits and differences at the path rate (Hogenauer,
 // "An economical class of digital filters for decimation and interpolation", 1981). Sums wrap
-// around, which cancels out. The weight of a bit makes +-2^25 of all-ones and all-zeros at each rate.
+// around, which cancels out. At each rate a bit weighs so much that all-ones make 2^25.
 module dsd_decimator_lane (
   input  logic                                   clk_i,
   input  logic                                   rst_ni,
