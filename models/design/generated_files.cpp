@@ -5,6 +5,7 @@
 
 #include "models/design/a_weighting_files.hpp"
 #include "models/design/decibel_gain_design.hpp"
+#include "models/design/dsd_decimator_files.hpp"
 #include "models/design/generated_text.hpp"
 #include "models/design/interpolator_files.hpp"
 #include "models/design/noise_transfer_files.hpp"
@@ -70,11 +71,9 @@ std::vector<GeneratedFile> generatedFiles() {
       {"rtl/dsp/generated/decibel_gain_pkg.sv", gainPackage(gain)},
       {"models/dsp/generated/decibel_gain_constants.hpp", gainHeader(gain)},
   };
-  for (auto part : {interpolatorFiles(), modulatorCoefficientFiles()}) {
+  for (auto part :
+       {interpolatorFiles(), modulatorCoefficientFiles(), aWeightingFiles(), dsdDecimatorFiles()}) {
     std::move(part.begin(), part.end(), std::back_inserter(files));
-  }
-  for (GeneratedFile& file : aWeightingFiles()) {
-    files.push_back(std::move(file));
   }
   return files;
 }
