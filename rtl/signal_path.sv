@@ -1,4 +1,5 @@
-// The signal path: from the I2S pins to the pins of the element DAC, stereo, all in clk_audio.
+// The signal path: from the pins of the audio source, I2S or DSD, to those of the element DAC, stereo,
+// all in clk_audio.
 //
 // Configuration (rate, format, word length, filter) may change only while the volume is silent; targets,
 // limits and mutes of the volume may change at any time. `average_*_o` is what the modulators are fed
@@ -18,7 +19,7 @@ module signal_path #(
 
   // Configuration
   input  logic        [zobel_pkg::RATE_BITS-1:0] rate_i,
-  input  logic                                   format_i,     // 0 I2S, 1 left-justified
+  input  logic      [zobel_pkg::FORMAT_BITS-1:0] format_i,
   input  logic                             [5:0] word_bits_i,  // 16 .. 32
   input  logic                                   family_48k_i, // for the exposure meter alone
   input  logic      [zobel_pkg::FILTER_BITS-1:0] filter_i,
@@ -43,7 +44,8 @@ module signal_path #(
   // Audio source: the board is clock master
   output logic                             [1:0] i2s_bclk_o,   // {second, first} half of the clock
   output logic                                   i2s_lrck_o,
-  input  logic                                   i2s_data_i,
+  input  logic                                   i2s_data_i,   // DSD: left
+  input  logic                                   dsd_right_i,
 
   // Element DAC
   output logic         [zobel_pkg::ELEMENTS-1:0] left_p_o,
@@ -86,8 +88,11 @@ module signal_path #(
 
   assign heartbeat_o = phase[6];
 
+  logic       dsd;
   logic       i2s_restart, i2s_sample;
   logic [5:0] i2s_position;
+
+  assign dsd = format_i == zobel_pkg::FORMAT_DSD;
 
   i2s_clock_generator u_i2s_clock (
     .clk_i, .rst_ni,
@@ -106,9 +111,10 @@ module signal_path #(
 
   i2s_receiver u_receiver (
     .clk_i, .rst_ni,
-    .format_i, .word_bits_i,
+    .format_i   (format_i[0]),
+    .word_bits_i,
     .restart_i  (i2s_restart),
-    .sample_i   (i2s_sample),
+    .sample_i   (i2s_sample && !dsd),
     .position_i (i2s_position),
     .data_i     (i2s_data_i),
     .strobe_o   (frame_strobe),
@@ -140,6 +146,21 @@ module signal_path #(
     .load_clk_i, .load_write_i, .load_address_i, .load_lane_i, .load_data_i
   );
 
+  logic signed [zobel_pkg::PATH_BITS-1:0] dsd_left, dsd_right;
+
+  dsd_decimator u_dsd (
+    .clk_i, .rst_ni,
+    .enable_i     (dsd && rate_i != zobel_pkg::RATE_BITS'(zobel_pkg::RATE_MAX)),
+    .restart_i    (i2s_restart),
+    .rate_i       (rate_i[1:0]),
+    .path_tick_i  (path_tick),
+    .bit_strobe_i (i2s_sample),
+    .left_i       (i2s_data_i),
+    .right_i      (dsd_right_i),
+    .left_o       (dsd_left),
+    .right_o      (dsd_right)
+  );
+
   // The level to the nearest 0.1 dB.
   localparam logic [zobel_pkg::LEVEL_BITS-1:0] HALF_STEP =
       zobel_pkg::LEVEL_BITS'(1 << (zobel_pkg::LEVEL_FRACTION_BITS - 1));
@@ -152,9 +173,9 @@ module signal_path #(
   volume u_volume (
     .clk_i, .rst_ni,
     .target_i, .limit_i, .ramp_step_i, .ramp_mute_i, .hard_mute_i,
-    .strobe_i (path_strobe),
-    .left_i   (path_left),
-    .right_i  (path_right),
+    .strobe_i (path_strobe),  // of both: the clock after each path tick
+    .left_i   (dsd ? dsd_left : path_left),
+    .right_i  (dsd ? dsd_right : path_right),
     .strobe_o (drive_strobe),
     .left_o   (drive_left),
     .right_o  (drive_right),

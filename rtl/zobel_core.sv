@@ -38,7 +38,8 @@ module zobel_core #(
   // Audio source
   output logic  [1:0] i2s_bclk_o,
   output logic        i2s_lrck_o,
-  input  logic        i2s_data_i,
+  input  logic        i2s_data_i,   // DSD: left
+  input  logic        dsd_right_i,
 
   // Element DAC
   output logic [zobel_pkg::ELEMENTS-1:0] left_p_o,
@@ -180,7 +181,8 @@ module zobel_core #(
   logic [10:0] target, limit;
   logic [17:0] ramp_rate;
   logic  [2:0] rate_request, rate;
-  logic        family_request, format_request, format;
+  logic        family_request;
+  logic  [1:0] format_request, format;
   logic  [5:0] word_bits_request, word_bits;
   logic  [2:0] filter_select, filter_request, filter;
   logic  [5:0] filters_available;
@@ -490,7 +492,7 @@ module zobel_core #(
   logic [26:0] ramp_step, ramp_step_audio;
   logic [10:0] target_audio, limit_audio;
   logic  [2:0] rate_audio;
-  logic        format_audio;
+  logic  [1:0] format_audio;
   logic  [5:0] word_bits_audio;
   logic        family_48k_audio;
   logic  [2:0] filter_audio;
@@ -512,7 +514,7 @@ module zobel_core #(
   );
 
   bus_synchroniser #(
-    .Width(14), .ResetValue({3'd0, 1'b0, 6'd32, 1'b1, 3'd0})
+    .Width(15), .ResetValue({3'd0, 2'd0, 6'd32, 1'b1, 3'd0})
   ) u_sync_format (
     .source_clk_i(clk_sys_i), .source_rst_ni(rst_sys_n),
     .source_data_i({rate, format, word_bits, oscillator_48k_o, filter}),
@@ -557,7 +559,7 @@ module zobel_core #(
     .silent_o    (silent_audio),
     .settled_o   (settled_audio),
 
-    .i2s_bclk_o, .i2s_lrck_o, .i2s_data_i,
+    .i2s_bclk_o, .i2s_lrck_o, .i2s_data_i, .dsd_right_i,
     .left_p_o, .left_n_o, .right_p_o, .right_n_o,
 
     .heartbeat_o       (heartbeat_audio),

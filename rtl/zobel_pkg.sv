@@ -25,6 +25,11 @@ package zobel_pkg;
   localparam int unsigned RATE_BITS = 3;
   localparam int unsigned RATE_MAX  = 4;
 
+  // What comes from the source, as input.format numbers it. With DSD, rate 0 is DSD64, 3 is DSD512.
+  localparam int unsigned FORMAT_BITS = 2;
+  localparam logic [FORMAT_BITS-1:0] FORMAT_LEFT_JUSTIFIED = 2'd1;
+  localparam logic [FORMAT_BITS-1:0] FORMAT_DSD            = 2'd2;
+
   // Coefficient sets of the interpolator, as filter.select numbers them: those of interpolator_rom,
   // and the one that the host loads.
   localparam int unsigned FILTER_BITS = 3;

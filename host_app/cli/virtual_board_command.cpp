@@ -55,7 +55,9 @@ Expected<DeviceLink> announce(const fs::path& device) {
   }
   std::error_code ignored;
   fs::path path = *folder / "virtual-board";
-  for (int number = 2; fs::exists(path, ignored); ++number) {
+  // A link to our own device is that of a board which was killed, and whose device we have now.
+  for (int number = 2; fs::exists(path, ignored) && fs::read_symlink(path, ignored) != device;
+       ++number) {
     path = *folder / fmt::format("virtual-board-{}", number);
   }
   return DeviceLink::make(device, path);

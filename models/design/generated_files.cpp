@@ -2,6 +2,7 @@
 
 #include "models/design/a_weighting_files.hpp"
 #include "models/design/decibel_gain_design.hpp"
+#include "models/design/dsd_decimator_files.hpp"
 #include "models/design/generated_text.hpp"
 #include "models/design/interpolator_files.hpp"
 #include "models/design/noise_transfer_files.hpp"
@@ -67,7 +68,8 @@ std::vector<GeneratedFile> generatedFiles() {
       {"rtl/dsp/generated/decibel_gain_pkg.sv", gainPackage(gain)},
       {"models/dsp/generated/decibel_gain_constants.hpp", gainHeader(gain)},
   };
-  for (const auto& part : {interpolatorFiles(), modulatorCoefficientFiles(), aWeightingFiles()}) {
+  for (const auto& part :
+       {interpolatorFiles(), modulatorCoefficientFiles(), aWeightingFiles(), dsdDecimatorFiles()}) {
     files.insert(files.end(), part.begin(), part.end());
   }
   return files;

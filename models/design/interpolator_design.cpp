@@ -8,6 +8,8 @@
 #include <span>
 #include <stdexcept>
 
+#include "models/design/convolution.hpp"
+#include "models/design/droop_compensation.hpp"
 #include "models/design/kaiser.hpp"
 #include "models/design/minimum_phase.hpp"
 
@@ -71,29 +73,7 @@ Specification specification(FilterSet set) {
   return spec;
 }
 
-constexpr unsigned kCompensationTaps = 5;
-
-/// The symmetric FIR that undoes the droop of the 16x linear upsampler, at the upsampler's input
-/// rate: both are expanded around DC, and agree up to the fourth power of the frequency.
-std::array<double, kCompensationTaps> droopCompensation() {
-  // 1 / droop = 1 + a w^2 + b w^4 with droop = (sin(w/2) / (16 sin(w/32)))^2.
-  const double a = 1.0 / 12.0 - 1.0 / 3072.0;
-  const double b = 1.0 / 240.0 - 1.0 / (12.0 * 3072.0) + 2.0 / (45.0 * 1048576.0);
-  // c0 + 2 c1 cos w + 2 c2 cos 2w = 1 - (c1 + 4 c2) w^2 + (c1 + 16 c2) / 12 w^4.
-  const double c2 = (12.0 * b + a) / 12.0;
-  const double c1 = -a - 4.0 * c2;
-  return {c2, c1, 1.0 - 2.0 * (c1 + c2), c1, c2};
-}
-
-std::vector<double> convolve(std::span<const double> x, std::span<const double> y) {
-  std::vector<double> out(x.size() + y.size() - 1, 0.0);
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    for (std::size_t j = 0; j < y.size(); ++j) {
-      out[i + j] += x[i] * y[j];
-    }
-  }
-  return out;
-}
+constexpr std::array kLinearUpsampler{Boxcars{.ratio = 16, .order = 2}};
 
 /// One phase of `h`, scaled so that it sums to one.
 std::vector<double> phaseOf(const std::vector<double>& h, unsigned phase) {
@@ -152,7 +132,7 @@ InterpolatorStage fullStage(FilterEdges edges, const Specification& spec, bool c
   std::vector<double> h = kaiserLowPass(taps, (edges.pass + edges.stop) / 4.0, prototypeDb);
   if (compensate) {
     // The upsampler's input rate is this stage's output rate.
-    h = convolve(h, droopCompensation());
+    h = convolve(h, droopCompensation(kLinearUpsampler));
   }
   if (spec.minimumPhase) {
     h = minimumPhase(h, std::pow(10.0, -(spec.attenuationDb - 6.0) / 20.0));
@@ -230,10 +210,7 @@ std::complex<double> interpolatorResponse(const InterpolatorDesign& design, unsi
 }
 
 double linearUpsamplerResponse(double frequencyHz, double baseRateHz) {
-  const double w = 2.0 * std::numbers::pi * frequencyHz / (16.0 * baseRateHz);
-  const double fine = std::sin(w / 32.0);
-  const double ratio = fine == 0.0 ? 1.0 : std::sin(w / 2.0) / (16.0 * fine);
-  return ratio * ratio;
+  return boxcarResponse(kLinearUpsampler.front(), frequencyHz / (16.0 * baseRateHz));
 }
 
 unsigned interpolatorMacsPerFrame(const InterpolatorDesign& design, unsigned rate) {

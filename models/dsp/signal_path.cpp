@@ -18,6 +18,7 @@ SignalPath::SignalPath(unsigned rate, std::size_t family)
 
 void SignalPath::reset() {
   interpolator_.reset();
+  decimator_.reset();
   volume_.reset();
   volume_.set({});
   levels_.reset();
@@ -35,6 +36,12 @@ std::span<const ElementMasks> SignalPath::process(const StereoSample& frame) {
   for (const StereoSample& sample : interpolator_.process(frame)) {
     convert(sample);
   }
+  return masks_;
+}
+
+std::span<const ElementMasks> SignalPath::process(std::span<const DsdBits> bits) {
+  masks_.clear();
+  convert(decimator_.process(bits));
   return masks_;
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "models/dsp/dsd_decimator.hpp"
 #include "models/dsp/exposure_meter.hpp"
 #include "models/dsp/formats.hpp"
 #include "models/dsp/interpolator.hpp"
@@ -52,6 +53,12 @@ class SignalPath {
   /// A frame in Q1.31; returns its 256 >> rate masks, valid until the next call.
   [[nodiscard]] std::span<const ElementMasks> process(const StereoSample& frame);
 
+  /// DSD at `rate` from here on: the decimator starts anew, all else goes on.
+  void setDsdRate(unsigned rate) { decimator_ = DsdDecimator(rate); }
+
+  /// The bits of DSD between two path ticks; returns 16 masks, valid until the next call.
+  [[nodiscard]] std::span<const ElementMasks> process(std::span<const DsdBits> bits);
+
   /// A path tick without audio; returns its 16 masks, valid until the next call.
   [[nodiscard]] std::span<const ElementMasks> idle();
 
@@ -63,6 +70,7 @@ class SignalPath {
   void convert(const StereoSample& pathSample);
 
   Interpolator interpolator_;
+  DsdDecimator decimator_{0};
   Volume volume_;
   LevelMeter levels_;
   ExposureMeter exposure_;

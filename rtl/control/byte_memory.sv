@@ -1,5 +1,5 @@
-// A memory of bytes with a port to write and one to read; the byte follows `read_i` by a clock.
-// Its content has no reset: a frame is read only where it was written. The simulator is told of the
+// A memory of bytes with a port to write and one to read; the byte follows `read_i` by a clock. Its
+// content has no reset: a frame is read only where it was written. The simulator is told of the
 // reset all the same, because then it has one kind of clock edge less to look for.
 module byte_memory #(
   parameter int unsigned AddressBits = 8

@@ -4,7 +4,8 @@
 // `empty_o` and `complete_o` then tell whether nothing was before it, and whether it stands where a
 // block ended. Blocks of 254 bytes, after which no zero is left out, are too long for our frames.
 //
-// Source: Cheshire and Baker, Consistent Overhead Byte Stuffing, IEEE/ACM Trans. Networking 7 (1999).
+// Source: Cheshire and Baker, Consistent Overhead Byte Stuffing, IEEE/ACM Trans. Networking 7
+// (1999).
 module cobs_decoder (
   input  logic       clk_i,
   input  logic       rst_ni,

@@ -1,9 +1,9 @@
 // Puts Consistent Overhead Byte Stuffing on a frame of up to 253 bytes, into a memory.
 //
-// A code, the distance to the next zero, stands before the bytes that it counts. So its place is left
-// free, and it is written when the zero comes, whose own place is then left for the next code: one
-// write a byte, in the clock in which it comes. `finish_i` writes the last code; from the next clock
-// on, the frame is the `length_o` bytes from address 0. `restart_i` begins the next one.
+// A code, the distance to the next zero, stands before the bytes that it counts. So its place is
+// left free, and it is written when the zero comes, whose own place is then left for the next code:
+// one write a byte, in the clock in which it comes. `finish_i` writes the last code; from the next
+// clock on, the frame is the `length_o` bytes from address 0. `restart_i` begins the next one.
 module cobs_encoder (
   input  logic       clk_i,
   input  logic       rst_ni,

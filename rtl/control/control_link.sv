@@ -1,13 +1,13 @@
-// The host's way to the registers: a serial line, and behind it a master of the register bus, beside
-// that of the board. No processor: docs/protocol.md is what this file and those that it connects do.
+// The host's way to the registers: a serial line, and behind it a master of the register bus,
+// beside that of the board. No processor: docs/protocol.md is what this file and those that it
+// connects do.
 //
-// A request is carried out when its frame has arrived and was right in every way. Answers go before events,
-// events before reports; each is made whole in a memory before it is sent. All in clk_sys.
+// A request is carried out when its frame has arrived and was right in every way. Answers go before
+// events, events before reports; each is made whole in a memory before it is sent. All in clk_sys.
 module control_link #(
   parameter int unsigned ClockHz     = 12_000_000,
   parameter int unsigned DefaultBaud = 1_000_000,
-  parameter int unsigned FallbackMs  = 2000,  // without a correct request, to the default rate
-  parameter bit          Sleeps      = 1'b1   // see idle_clock
+  parameter int unsigned FallbackMs  = 2000  // without a correct request, to the default rate
 ) (
   input  logic        clk_i,
   input  logic        rst_ni,
@@ -57,21 +57,9 @@ module control_link #(
   output logic        overrun_strobe_o
 );
 
-  // ---- Sleep: all but the receiver, the timer and the arbiter --------------------------------------
-  logic       clk_idle, line_busy, busy, wakes;
+  // ---- The serial line -------------------------------------------------------------------------
   logic       received_strobe, received_error;
   logic [7:0] received;
-  logic       millisecond, changed, rate_changes;
-  logic [3:0] due;
-
-  assign busy  = line_busy || due != 4'd0 || rate_changes;
-  assign wakes = received_strobe || millisecond || baud_rate_written_i || changed;
-
-  idle_clock #(.Sleeps(Sleeps)) u_idle_clock (
-    .clk_i, .awake_i (busy || wakes), .clk_o (clk_idle)
-  );
-
-  // ---- The serial line -------------------------------------------------------------------------
   logic       sending_valid, sending_ready, sending;
   logic [7:0] sending_byte;
 
@@ -85,7 +73,7 @@ module control_link #(
   );
 
   uart_transmitter #(.ClockHz(ClockHz)) u_transmitter (
-    .clk_i (clk_idle), .rst_ni,
+    .clk_i, .rst_ni,
     .baud_i  (baud_active_o),
     .valid_i (sending_valid),
     .byte_i  (sending_byte),
@@ -102,7 +90,7 @@ module control_link #(
   logic  [2:0] word_bytes;
 
   frame_receiver u_frame_receiver (
-    .clk_i (clk_idle), .rst_ni,
+    .clk_i, .rst_ni,
     .byte_strobe_i  (received_strobe),
     .byte_i         (received),
     .byte_error_i   (received_error),
@@ -117,7 +105,7 @@ module control_link #(
   );
 
   frame_transmitter u_frame_transmitter (
-    .clk_i (clk_idle), .rst_ni,
+    .clk_i, .rst_ni,
     .word_strobe_i (word_strobe),
     .word_i        (word),
     .bytes_i       (word_bytes),
@@ -148,7 +136,7 @@ module control_link #(
   logic [31:0] write_data, write_mask;
 
   request_fetcher u_fetcher (
-    .clk_i (clk_idle), .rst_ni,
+    .clk_i, .rst_ni,
     .fetch_strobe_i (fetch_strobe),
     .address_i      (fetch_address),
     .bytes_i        (fetch_bytes),
@@ -160,7 +148,7 @@ module control_link #(
   );
 
   request_executor u_executor (
-    .clk_i (clk_idle), .rst_ni,
+    .clk_i, .rst_ni,
     .start_i             (frame_valid && !sequencer_busy),
     .frame_length_i      (frame_length),
     .frame_done_o        (frame_done),
@@ -191,7 +179,8 @@ module control_link #(
   );
 
   // ---- Reports ---------------------------------------------------------------------------------
-  logic        away;
+  logic        away, millisecond;
+  logic  [3:0] due;
   logic  [3:0] taken;
   logic        report_read_start, report_header_strobe, report_end_strobe;
   logic  [9:0] report_read_word_address;
@@ -206,18 +195,17 @@ module control_link #(
   );
 
   report_schedule u_schedule (
-    .clk_i (clk_idle), .rst_ni,
+    .clk_i, .rst_ni,
     .period_ms_i          (telemetry_period_i),
     .millisecond_strobe_i (millisecond),
     .events_i,
     .watched_i            ({state_i, faults_i}),
     .taken_i              (taken),
-    .changed_o            (changed),
     .due_o                (due)
   );
 
   report_sequencer u_sequencer (
-    .clk_i (clk_idle), .rst_ni,
+    .clk_i, .rst_ni,
     .start_i             (transmitter_ready && !executor_busy && !frame_valid),
     .due_i               (due),
     .taken_o             (taken),
@@ -233,9 +221,9 @@ module control_link #(
     .transmitter_ready_i (transmitter_ready)
   );
 
-  // ---- What answers and reports share; only one is made at a time -----------------------------------
+  // ---- What answers and reports share; only one is made at a time ------------------------------
   register_reader u_reader (
-    .clk_i (clk_idle), .rst_ni,
+    .clk_i, .rst_ni,
     .start_i            (answer_read_start || report_read_start),
     .word_address_i     (executor_busy ? answer_read_word_address : report_read_word_address),
     .words_i            (executor_busy ? answer_read_words : report_read_words),
@@ -265,7 +253,7 @@ module control_link #(
     end
   end
 
-  // ---- The register bus and the line's rate ---------------------------------------------------------
+  // ---- The register bus and the line's rate ----------------------------------------------------
   register_bus_arbiter u_arbiter (
     .clk_i, .rst_ni,
     .board_request_i, .board_write_i, .board_address_i, .board_write_data_i, .board_write_mask_i,
@@ -284,16 +272,18 @@ module control_link #(
 
   assign board_read_data_o = bus_read_data_i;
 
-  assign line_busy = executor_busy || sequencer_busy || frame_valid || !transmitter_ready || sending;
+  logic line_busy;
+
+  assign line_busy = frame_valid || executor_busy || sequencer_busy || !transmitter_ready
+                     || sending;
 
   line_rate #(.DefaultBaud(DefaultBaud), .FallbackMs(FallbackMs)) u_line_rate (
-    .clk_i (clk_idle), .rst_ni,
+    .clk_i, .rst_ni,
     .setting_i            (baud_rate_i),
     .setting_written_i    (baud_rate_written_i),
     .line_idle_i          (!line_busy),
     .request_strobe_i     (frame_strobe_o),
     .millisecond_strobe_i (millisecond),
-    .changes_o            (rate_changes),
     .away_o               (away),
     .baud_o               (baud_active_o)
   );

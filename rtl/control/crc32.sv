@@ -1,7 +1,7 @@
 // The CRC-32 of Ethernet and zlib (reflected polynomial 0xEDB88320), a byte a clock.
 //
-// `remainder_o` begins with all ones; the CRC is its complement, sent with its lowest byte first. After
-// the bytes of a message and of its CRC it is 0xDEBB20E3, whatever the message.
+// `remainder_o` begins with all ones; the CRC is its complement, sent with its lowest byte first.
+// After the bytes of a message and of its CRC it is 0xDEBB20E3, whatever the message.
 module crc32 (
   input  logic        clk_i,
   input  logic        rst_ni,

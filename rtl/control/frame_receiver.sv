@@ -1,10 +1,10 @@
 // Makes frames of the received bytes, and hands on only those that are right in every way.
 //
-// A frame ends with a delimiter. If a byte in it had no stop bit, its length is not that of a frame,
-// it ends within a COBS block, its CRC is wrong, or another frame still waits, it is dropped, and exactly
-// one strobe tells why: the first of these. Else `frame_valid_o` is high from the next clock
-// until `frame_done_i`, and the frame, with its CRC, is read by address, a clock later. The memory has two
-// pages: while a frame waits, the next one is received.
+// A frame ends with a delimiter. If a byte in it had no stop bit, its length is not that of a
+// frame, it ends within a COBS block, its CRC is wrong, or another frame still waits, it is
+// dropped, and exactly one strobe tells why: the first of these. Else `frame_valid_o` is high from
+// the next clock until `frame_done_i`, and the frame, with its CRC, is read by address, a clock
+// later. The memory has two pages: while a frame waits, the next one is received.
 module frame_receiver (
   input  logic       clk_i,
   input  logic       rst_ni,
@@ -67,7 +67,7 @@ module frame_receiver (
     .read_data_o
   );
 
-  // ---- Judgement at its end ----------------------------------------------------------------------
+  // ---- Judgement at its end --------------------------------------------------------------------
   logic good;
 
   always_comb begin

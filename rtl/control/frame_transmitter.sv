@@ -1,8 +1,8 @@
 // Makes a frame of words and sends it: adds the CRC, the COBS and the delimiter.
 //
-// While `ready_o` is high it takes a word of 1 to 4 bytes, lowest first, with `word_strobe_i`, or with
-// `end_strobe_i` ends the frame. It then sends, and is ready for the next frame when the last byte
-// has gone to the UART.
+// While `ready_o` is high it takes a word of 1 to 4 bytes, lowest first, with `word_strobe_i`, or
+// with `end_strobe_i` ends the frame. It then sends, and is ready for the next frame when the last
+// byte has gone to the UART.
 module frame_transmitter (
   input  logic        clk_i,
   input  logic        rst_ni,
@@ -25,7 +25,7 @@ module frame_transmitter (
   logic  [7:0] address_q;  // of the byte that is sent
   logic        fetched_q;  // the memory has answered
 
-  // ---- Data: byte by byte through CRC and encoder into the memory ----------------------------------
+  // ---- Data: byte by byte through CRC and encoder into the memory ------------------------------
   logic        byte_strobe, sent, last;
   logic [31:0] remainder;
   logic        write;
@@ -63,7 +63,7 @@ module frame_transmitter (
     .read_data_o     (stored)
   );
 
-  // ---- Control -------------------------------------------------------------------------------------
+  // ---- Control ---------------------------------------------------------------------------------
   assign ready_o      = state_q == StCollect && !byte_strobe;
   assign last         = address_q == length;  // the delimiter
   assign uart_valid_o = state_q == StSend && fetched_q;

@@ -1,8 +1,8 @@
 // Lets two masters at the register bus.
 //
-// The board's master asks by one clock of `board_request_i`, and may ask again when it has its answer:
-// two clocks later, or three if the link was first. The link holds `link_request_i` until
-// `link_grant_o`, and has its answer in the clock after. If both always ask, they take turns.
+// The board's master asks by one clock of `board_request_i`, has its answer two clocks later, and may
+// then ask again. The link holds `link_request_i` until `link_grant_o`, and has its answer in the
+// clock after. The board goes first; as it can ask only every other clock, neither starves.
 // A master sees no acknowledge but its own; the word read is for both to see.
 //
 // The board's request is registered, so that nothing behind it hangs on an input of the core: a
@@ -40,10 +40,9 @@ module register_bus_arbiter (
   logic        held_write_q;
   logic [11:0] held_address_q;
   logic [31:0] held_write_data_q, held_write_mask_q;
-  logic        board_last_q;  // the board had the bus last
   logic        link_owns_q;   // the answer is the link's
 
-  assign link_grant_o  = link_request_i && (board_last_q || !held_q);
+  assign link_grant_o  = link_request_i && !held_q;
   assign bus_request_o = link_request_i || held_q;
 
   always_comb begin
@@ -71,16 +70,11 @@ module register_bus_arbiter (
       held_address_q    <= 12'd0;
       held_write_data_q <= 32'd0;
       held_write_mask_q <= 32'd0;
-      board_last_q      <= 1'b0;
       link_owns_q       <= 1'b0;
     end else begin
-      if (bus_request_o) begin
-        board_last_q <= !link_grant_o;
-        link_owns_q  <= link_grant_o;
-        if (!link_grant_o) held_q <= 1'b0;
-      end
+      if (bus_request_o) link_owns_q <= link_grant_o;
+      held_q <= board_request_i;
       if (board_request_i) begin
-        held_q            <= 1'b1;
         held_write_q      <= board_write_i;
         held_address_q    <= board_address_i;
         held_write_data_q <= board_write_data_i;

@@ -1,7 +1,8 @@
 // Reads successive registers, and gives their words to the frame transmitter if it is told to.
 //
-// `start_i` reads up to `words_i` words (at least one), and stops before the first that is refused. Then `done_o`
-// is high for one clock, and `count_o` holds how many could be read until the next start.
+// `start_i` reads up to `words_i` words (at least one), and stops before the first that is refused.
+// Then `done_o` is high for one clock, and `count_o` holds how many could be read until the next
+// start.
 module register_reader (
   input  logic        clk_i,
   input  logic        rst_ni,

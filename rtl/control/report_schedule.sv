@@ -1,6 +1,6 @@
-// Decides when reports are due: all of them each `period_ms_i`, none if that is zero; the event after each
-// change of what it watches, while `events_i` is high. What is still due when it becomes due again is
-// sent once.
+// Decides when reports are due: all of them each `period_ms_i`, none if that is zero; the event
+// after each change of what it watches, while `events_i` is high. What is still due when it becomes
+// due again is sent once.
 module report_schedule #(
   parameter int unsigned WatchedBits = 13
 ) (
@@ -11,14 +11,14 @@ module report_schedule #(
   input  logic                   events_i,
   input  logic [WatchedBits-1:0] watched_i,
   input  logic             [3:0] taken_i,  // a bit for each report, high for one clock
-  output logic                   changed_o,  // what is watched, since the last clock
-  output logic             [3:0] due_o     // of report_table; the event is bit 3
+  output logic             [3:0] due_o  // of report_table; the event is bit 3
 );
   localparam logic [3:0] REPORTS = 4'b0111;
   localparam logic [3:0] EVENT   = 4'b1000;
 
   logic            [15:0] left_ms_q;
   logic [WatchedBits-1:0] watched_q;
+  logic                   changed;  // what is watched, since the last clock
   logic                   period_ends;
 
   // Also when more is left than a new, shorter period.
@@ -29,7 +29,7 @@ module report_schedule #(
     end
   end
 
-  assign changed_o   = watched_i != watched_q;
+  assign changed = watched_i != watched_q;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -38,8 +38,8 @@ module report_schedule #(
       due_o     <= 4'd0;
     end else begin
       due_o <= (due_o & ~taken_i) | (period_ends ? REPORTS : 4'd0)
-               | ((changed_o && events_i) ? EVENT : 4'd0);
-      if (changed_o) watched_q <= watched_i;
+               | ((changed && events_i) ? EVENT : 4'd0);
+      if (changed) watched_q <= watched_i;
       if (period_ends) left_ms_q <= period_ms_i;
       else if (millisecond_strobe_i && left_ms_q != 16'd0) left_ms_q <= left_ms_q - 16'd1;
     end

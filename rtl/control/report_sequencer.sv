@@ -1,5 +1,6 @@
-// Makes the frames that nobody asked for: of each report that is due, header, then each group of its
-// table with the words that its registers hold at that moment. The event goes first.
+// Makes the frames that nobody asked for: of each report that is due, header, then each group of
+// its table with the words that its registers hold at that moment. The event goes first; reports
+// take turns.
 module report_sequencer (
   input  logic        clk_i,
   input  logic        rst_ni,
@@ -23,6 +24,15 @@ module report_sequencer (
   localparam logic [7:0] KIND_REPORT = 8'hC0;
   localparam logic [7:0] KIND_EVENT  = 8'hC1;
   localparam logic [1:0] EVENT = 2'd3;
+
+  // The first that is due after `last`, so that all get their turn on a line that is too slow.
+  function logic [1:0] next_report(input logic [1:0] last, input logic [2:0] due);
+    unique case (last)
+      2'd0:    next_report = due[1] ? 2'd1 : due[2] ? 2'd2 : 2'd0;
+      2'd1:    next_report = due[2] ? 2'd2 : due[0] ? 2'd0 : 2'd1;
+      default: next_report = due[0] ? 2'd0 : due[1] ? 2'd1 : 2'd2;
+    endcase
+  endfunction
 
   typedef enum logic [2:0] {StIdle, StHeader, StGroup, StRead, StEnd} state_e;
 
@@ -58,10 +68,7 @@ module report_sequencer (
       StIdle:
         if (start_i && due_i != 4'd0) begin
           group_d = 2'd0;
-          if (due_i[3]) report_d = 2'd3;
-          else if (due_i[0]) report_d = 2'd0;
-          else if (due_i[1]) report_d = 2'd1;
-          else report_d = 2'd2;
+          report_d = due_i[EVENT] ? EVENT : next_report(report_q, due_i[2:0]);
           taken_o[report_d] = 1'b1;
           state_d           = StHeader;
         end

@@ -1,5 +1,5 @@
-// What the reports and the event consist of: groups of successive registers. A group of no words ends its
-// table; a report without a group is not sent. Combinational.
+// What the reports and the event consist of: groups of successive registers. A group of no words
+// ends its table; a report without a group is not sent. Combinational.
 module report_table (
   input  logic [1:0]  report_i,
   input  logic [1:0]  group_i,

@@ -1,9 +1,10 @@
 // Carries out the request in a received frame and makes the answer. The control path: bytes come by
 // request_fetcher, words go by register_reader, request_header judges.
 //
-// A read reads twice: how many words it can read, which stands first in the answer, and then the words.
-// So no register may change by being read. The last write is remembered by its CRC: if the same frame
-// comes again, it is answered and not executed. `busy_o` is high until the answer is complete.
+// A read reads twice: how many words it can read, which stands first in the answer, and then the
+// words. So no register may change by being read. The last write is remembered by its CRC: if the
+// same frame comes again, it is answered and not executed. `busy_o` is high until the answer is
+// complete.
 module request_executor (
   input  logic        clk_i,
   input  logic        rst_ni,
@@ -57,7 +58,7 @@ module request_executor (
     StIdle, StHeader, StCrc, StData, StWrite, StWritten, StCount, StAnswer, StRead, StEnd
   } state_e;
 
-  // ---- Data ----------------------------------------------------------------------------------------
+  // ---- Data ------------------------------------------------------------------------------------
   logic  [7:0] status_q, status_d;
   logic  [5:0] count_q, count_d;
   logic [31:0] written_crc_q;  // of the last write
@@ -95,7 +96,7 @@ module request_executor (
   assign bus_write_mask_o    = is_masked ? fetched_i[31:0] : '1;
   assign header_o            = {2'd0, count_q, status_q, sequence_number, 1'b1, kind};
 
-  // ---- Control -------------------------------------------------------------------------------------
+  // ---- Control ---------------------------------------------------------------------------------
   state_e state_q, state_d;
   logic   entered_q;  // the first clock of a state
 

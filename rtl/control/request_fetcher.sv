@@ -1,7 +1,8 @@
 // Fetches bytes of the received frame into a shift register.
 //
-// `fetch_strobe_i` fetches `bytes_i` bytes (at most 8) from `address_i`; `done_o` is high for the clock
-// in which the last of them stands in `bytes_o[63:56]`, and the others below it. `bytes_o` stays.
+// `fetch_strobe_i` fetches `bytes_i` bytes (at most 8) from `address_i`; `done_o` is high for the
+// clock in which the last of them stands in `bytes_o[63:56]`, and the others below it. `bytes_o`
+// stays.
 module request_fetcher (
   input  logic        clk_i,
   input  logic        rst_ni,

@@ -1,9 +1,9 @@
 // Receives bytes of 8N1 serial at any rate up to a quarter of the clock.
 //
 // A start bit is what is still low in its middle. Each bit is sampled once, within a clock of its
-// middle and half the other side's clock error: 4 clocks a bit bear 2 %. A byte is
-// given at the middle of its stop bit; a low stop bit makes it an error, and then the line
-// must be high again before the next byte. `rx_i` is synchronised. Idle, only `rx_i` is looked at.
+// middle and half the other side's clock error: 4 clocks a bit bear 2 %. A byte is given at the
+// middle of its stop bit; a low stop bit makes it an error, and then the line must be high again
+// before the next byte. `rx_i` is synchronised. Idle, only `rx_i` is looked at.
 //
 // The rate is `baud_i` of `ClockHz`, exactly on the average: a phase accumulator, as of Bresenham.
 module uart_receiver #(

@@ -1,10 +1,11 @@
 // One channel's mismatch shaper: chooses which 16 equal elements make a code, so that the error of
 // their inequality is shaped by (1 - z^-1)^2, whatever the elements are worth.
 //
-// Each element has its count of uses, and the rank: the running sum of those counts plus the count.
-// The `code` elements of lowest rank are turned on, of equal ranks those of lower index: always
-// exactly that many. Counts and ranks are relative to element 0, with saturation, and bit-sliced:
-// bit k of all 16 ranks is one 16-bit word, a plane.
+// Each element has its count of uses, and the rank: the running sum of the counts plus the count.
+// The `code` elements of lowest rank are turned on, always exactly that many; of equal ranks, those
+// that come first in an order drawn each period, without which quiet signals leave tones. Counts
+// and ranks are relative to their means, with saturation, and bit-sliced: bit k of all 16 ranks is
+// one 16-bit word, a plane.
 // A period is four clocks: three go down the ranks, two planes a clock; the fourth settles what is
 // tied and moves counts and ranks, which the next period needs at once.
 // Timing: code_i with strobe_i one clock in four; mask_o follows by four clocks, with strobe_o.
@@ -20,23 +21,19 @@ module mismatch_shaper (
 );
 
   // ---- Order of events -----------------------------------------------------------------------
-  logic second_q;
-  logic third_q;
-  logic fourth_q;
+  logic [3:0] step_q;  // where the strobe is, clocks after strobe_i: bit 2 is the fourth clock
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      second_q <= 1'b0;
-      third_q  <= 1'b0;
-      fourth_q <= 1'b0;
-      strobe_o <= 1'b0;
-    end else begin
-      second_q <= strobe_i;
-      third_q  <= second_q;
-      fourth_q <= third_q;
-      strobe_o <= fourth_q;
-    end
+    if (!rst_ni) step_q <= '0;
+    else step_q <= {step_q[2:0], strobe_i};
   end
+
+  assign strobe_o = step_q[3];
+
+  localparam logic [15:0] INDEX_3 = 16'hff00;  // bit 3 of each element's index
+  localparam logic [15:0] INDEX_2 = 16'hf0f0;
+  localparam logic [15:0] INDEX_1 = 16'hcccc;
+  localparam logic [15:0] INDEX_0 = 16'haaaa;
 
   // ---- Arithmetic on planes ------------------------------------------------------------------
   // Sixteen full adders: {carries, sums}.
@@ -55,27 +52,60 @@ module mismatch_shaper (
     at_most = (~count & {16{bound}}) | (below & ~(count ^ {16{bound}}));
   endfunction
 
-  // The spare + 1 elements of lowest index among the tied: each counts the tied ones below it, by
-  // adding neighbours, pairs, fours and eights.
-  function automatic logic [15:0] lowest(logic [15:0] tied, logic [4:0] spare);
-    logic [15:0] one, two_0, two_1, four_0, four_1, four_2, eight_0, eight_1, eight_2, eight_3;
-    logic [15:0] all_0, all_1, all_2, all_3, carry_1, carry_2, carry_3, fits;
-    one = tied << 1;
-    {two_1, two_0}     = add(one, one << 1, 16'h0);
-    {carry_1, four_0}  = add(two_0, two_0 << 2, 16'h0);
-    {four_2, four_1}   = add(two_1, two_1 << 2, carry_1);
-    {carry_1, eight_0} = add(four_0, four_0 << 4, 16'h0);
-    {carry_2, eight_1} = add(four_1, four_1 << 4, carry_1);
-    {eight_3, eight_2} = add(four_2, four_2 << 4, carry_2);
-    {carry_1, all_0}   = add(eight_0, eight_0 << 8, 16'h0);
-    {carry_2, all_1}   = add(eight_1, eight_1 << 8, carry_1);
-    {carry_3, all_2}   = add(eight_2, eight_2 << 8, carry_2);
-    all_3 = eight_3 ^ (eight_3 << 8) ^ carry_3;
-    fits = at_most(all_0, spare[0], 16'hffff);
-    fits = at_most(all_1, spare[1], fits);
-    fits = at_most(all_2, spare[2], fits);
-    fits = at_most(all_3, spare[3], fits);
-    lowest = tied & fits & {16{!spare[4]}};
+  // What the other half of each block of 2 distance elements has.
+  function automatic logic [15:0] opposite(logic [15:0] plane, logic [15:0] upper, int distance);
+    opposite = ((plane << distance) & upper) | ((plane & upper) >> distance);
+  endfunction
+
+  // Of the tied elements, the spare + 1 that come first when elements stand in the order of their
+  // index xor order. Each counts the tied ones before it: those in the other half of its block of
+  // two, of four, of eight and of 16, where that half comes first.
+  function automatic logic [15:0] first(logic [15:0] tied, logic [4:0] spare, logic [3:0] order);
+    logic [15:0] other_0, other_1, other_2, other_3;  // of the other half
+    logic [15:0] two_0, two_1, four_0, four_1, four_2, eight_0, eight_1, eight_2, eight_3;
+    logic [15:0] before_0, before_1, before_2, before_3, carry_1, carry_2, carry_3, later, fits;
+    later = INDEX_0 ^ {16{order[0]}};
+    other_0 = opposite(tied, INDEX_0, 1);
+    two_0 = tied ^ other_0;
+    two_1 = tied & other_0;
+    before_0 = other_0 & later;
+
+    later = INDEX_1 ^ {16{order[1]}};
+    other_0 = opposite(two_0, INDEX_1, 2);
+    other_1 = opposite(two_1, INDEX_1, 2);
+    four_0 = two_0 ^ other_0;
+    four_1 = two_1 ^ other_1 ^ (two_0 & other_0);
+    four_2 = two_1 & other_1;
+    {carry_1, before_0} = add(before_0, other_0 & later, 16'h0);
+    before_1 = (other_1 & later) | carry_1;
+
+    later = INDEX_2 ^ {16{order[2]}};
+    other_0 = opposite(four_0, INDEX_2, 4);
+    other_1 = opposite(four_1, INDEX_2, 4);
+    other_2 = opposite(four_2, INDEX_2, 4);
+    {carry_1, eight_0} = add(four_0, other_0, 16'h0);
+    {carry_2, eight_1} = add(four_1, other_1, carry_1);
+    eight_2 = four_2 ^ other_2 ^ carry_2;
+    eight_3 = four_2 & other_2;
+    {carry_1, before_0} = add(before_0, other_0 & later, 16'h0);
+    {carry_2, before_1} = add(before_1, other_1 & later, carry_1);
+    before_2 = (other_2 & later) | carry_2;
+
+    later = INDEX_3 ^ {16{order[3]}};
+    other_0 = opposite(eight_0, INDEX_3, 8);
+    other_1 = opposite(eight_1, INDEX_3, 8);
+    other_2 = opposite(eight_2, INDEX_3, 8);
+    other_3 = opposite(eight_3, INDEX_3, 8);
+    {carry_1, before_0} = add(before_0, other_0 & later, 16'h0);
+    {carry_2, before_1} = add(before_1, other_1 & later, carry_1);
+    {carry_3, before_2} = add(before_2, other_2 & later, carry_2);
+    before_3 = (other_3 & later) | carry_3;
+
+    fits = at_most(before_0, spare[0], 16'hffff);
+    fits = at_most(before_1, spare[1], fits);
+    fits = at_most(before_2, spare[2], fits);
+    fits = at_most(before_3, spare[3], fits);
+    first = tied & fits & {16{!spare[4]}};
   endfunction
 
   // The numbers of set bits in three planes at once, in the six bits from 0, 16 and 32 up. Nibbles
@@ -90,6 +120,28 @@ module mismatch_shaper (
     bytes = (nibbles + (nibbles >> 4)) & 48'h0f0f_0f0f_0f0f;
     count_ones = bytes + (bytes >> 8);
   endfunction
+
+  // ---- What is common to all elements --------------------------------------------------------
+  // A use is taken off all counts whenever they would exceed 0 on average, and one is added to all
+  // ranks whenever their running sums would fall below it: so both stay near zero.
+  logic       take_off_q;
+  logic       add_one_q;
+  logic [3:0] missing_q;  // minus the sum of all counts
+  logic [3:0] excess_q;   // the sum of all running sums
+  // Draws the order of the tied: x^32 + x^22 + x^2 + x + 1, of period 2^32 - 1 (350 s).
+  logic [31:0] draw_q;
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      {take_off_q, missing_q} <= '0;
+      {add_one_q, excess_q} <= '0;
+      draw_q <= '1;
+    end else if (strobe_i) begin
+      {add_one_q, excess_q} <= 5'(excess_q) - 5'(missing_q);
+      {take_off_q, missing_q} <= 5'(missing_q) - code_i;
+      draw_q <= {draw_q[30:0], draw_q[31] ^ draw_q[21] ^ draw_q[1] ^ draw_q[0]};
+    end
+  end
 
   // ---- State ---------------------------------------------------------------------------------
   // Counts have 4 bits and ranks 6, by measurement: with a tone of -3 dBFS counts stay within +-3
@@ -134,19 +186,20 @@ module mismatch_shaper (
     rank_10_q <= rank_54_q;
   endtask
 
-  // Relative to element 0, a use counts as +1, 0 or -1: rank += count + 2 use, count += use.
-  task automatic move(logic [15:0] on, logic [15:0] reference);
+  // rank += count + 2 use, count += use, use being relative to all: +1, 0 or -1.
+  task automatic move(logic [15:0] on);
     logic [15:0] base_0, base_1, base_2, base_3, base_4, base_5, base_6;  // rank + count
     logic [15:0] carry_1, carry_2, carry_3, carry_4, carry_5, carry_6;
     logic [15:0] step_1, step_2, step_3, step_4, step_5, step_6;  // what a use would change
     logic [15:0] sum_0, sum_1, sum_2, sum_3, sum_4, sum_5, sum_6;
-    logic [15:0] rank_5, use_0, overflow;
+    logic [15:0] rank_5, reference, use_0, overflow;
     mask_o <= on;
-    // If element 0 is on, uses are 0 and -1, else +1 and 0.
+    // All that does not depend on the selection is ready before it.
+    reference = {16{take_off_q}};
     use_0 = on ^ reference;
 
     rank_5 = ~rank_54_q[31:16];
-    {carry_1, base_0} = add(rank_10_q[15:0], count_0_q, 16'h0);
+    {carry_1, base_0} = add(rank_10_q[15:0], count_0_q, {16{add_one_q}});
     {carry_2, base_1} = add(rank_10_q[31:16], count_1_q, carry_1);
     {carry_3, base_2} = add(rank_32_q[15:0], count_2_q, carry_2);
     {carry_4, base_3} = add(rank_32_q[31:16], count_3_q, carry_3);
@@ -187,9 +240,8 @@ module mismatch_shaper (
 
   // Registers are read before they are written, as far as that goes: it simulates faster.
   always_ff @(posedge clk_i or negedge rst_ni) begin : steps
-    logic [15:0] on, reference;
+    logic [15:0] on;
     on = '0;
-    reference = '0;
     if (!rst_ni) begin
       mask_o <= '0;
       chosen_q <= '0;
@@ -200,15 +252,13 @@ module mismatch_shaper (
       rank_32_q <= '0;
       rank_10_q <= '0;
     end else begin
-      if (fourth_q) begin
-        on = chosen_q | lowest(candidates_q, spare_q);
-        // Element 0, known before the others: it is the first of the tied.
-        reference = {16{chosen_q[0] || (candidates_q[0] && !spare_q[4])}};
+      if (step_q[2]) begin
+        on = chosen_q | first(candidates_q, spare_q, {draw_q[31], draw_q[23], draw_q[14], draw_q[5]});
         chosen_q <= '0;
         candidates_q <= '1;
       end
-      if (strobe_i || second_q || third_q) refine();
-      if (fourth_q) move(on, reference);
+      if (strobe_i || step_q[1:0] != 2'b00) refine();
+      if (step_q[2]) move(on);
     end
   end
 

@@ -48,20 +48,11 @@ module modulator #(
   localparam logic signed [31:0] A5 = 32'(modulator_coefficients_pkg::FEED_FORWARD_5);
 
   // ---- Order of events -----------------------------------------------------------------------
-  logic quantise_q;   // the clock after tick_i
-  logic integrate_q;  // the clock after that
-  logic prepare_q;    // and the one after
+  logic [2:0] step_q;  // the clocks after tick_i: bit 0 quantises, 1 integrates, 2 prepares
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      quantise_q  <= 1'b0;
-      integrate_q <= 1'b0;
-      prepare_q   <= 1'b0;
-    end else begin
-      quantise_q  <= tick_i;
-      integrate_q <= quantise_q;
-      prepare_q   <= integrate_q;
-    end
+    if (!rst_ni) step_q <= '0;
+    else step_q <= {step_q[1:0], tick_i};
   end
 
   // ---- Quantiser -----------------------------------------------------------------------------
@@ -73,7 +64,7 @@ module modulator #(
   ) u_dither (
       .clk_i   (clk_i),
       .rst_ni  (rst_ni),
-      .next_i  (prepare_q),
+      .next_i  (step_q[2]),
       .first_o (dither_1),
       .second_o(dither_2)
   );
@@ -136,7 +127,7 @@ module modulator #(
     end else begin
       // The last event stands first: registers are read before they are written, which simulates
       // faster.
-      if (prepare_q) begin
+      if (step_q[2]) begin
         product_12_q <= 32'($signed(state_1_q[W1-1:C1])) * A1
             + 32'($signed(state_2_q[W2-1:C2])) * A2;
         product_34_q <= 32'($signed(state_3_q[W3-1:C3])) * A3
@@ -153,7 +144,7 @@ module modulator #(
           product_5_q <= '0;
         end
       end
-      if (integrate_q) begin : integrate
+      if (step_q[1]) begin : integrate
         logic signed [W2-1:0] feedback_1;
         logic signed [W4-1:0] feedback_2;
         feedback_1 = resonator_1(W2'(state_3_q));
@@ -164,7 +155,7 @@ module modulator #(
         state_2_q <= state_2_q + W2'($signed(state_1_q[W1-1:STEP])) - feedback_1;
         state_1_q <= state_1_q + W1'(input_q) - (W1'(level_q) <<< INPUT_FRACTION);
       end
-      if (quantise_q) begin : quantise
+      if (step_q[0]) begin : quantise
         logic signed [31:0] decided;
         logic signed [15:0] level;
         decided = 32'($signed(input_q[47:INPUT_FRACTION-LOOP_FRACTION])) + forward_q;
@@ -197,7 +188,7 @@ module modulator #(
     end
   end
 
-  assign strobe_o = integrate_q;
+  assign strobe_o = step_q[1];
   assign code_o   = 5'(level_q + 5'sd8);
 
 endmodule

@@ -31,7 +31,7 @@ module protection #(
   input  logic [1:0]         gain_range_i,
   input  logic [2:0]         rate_i,
   input  logic               family_48k_i,
-  input  logic               format_i,
+  input  logic         [1:0] format_i,
   input  logic [5:0]         word_bits_i,
   input  logic [2:0]         filter_i,
   input  logic               clear_faults_i,       // one clock
@@ -64,7 +64,7 @@ module protection #(
   output logic               ramp_mute_o,
   output logic               driver_enable_o,
   output logic [2:0]         rate_o,
-  output logic               format_o,
+  output logic         [1:0] format_o,
   output logic [5:0]         word_bits_o,
   output logic [2:0]         filter_o,
   // Status

@@ -32,7 +32,7 @@ module protection_fsm #(
   input  logic [1:0] gain_range_i,
   input  logic [2:0] rate_i,
   input  logic       family_48k_i,
-  input  logic       format_i,
+  input  logic [1:0] format_i,
   input  logic [5:0] word_bits_i,
   input  logic [2:0] filter_i,
   // What is the case
@@ -54,7 +54,7 @@ module protection_fsm #(
   output logic       driver_enable_o,
   output logic [1:0] gain_range_o,
   output logic [2:0] rate_o,
-  output logic       format_o,
+  output logic [1:0] format_o,
   output logic [5:0] word_bits_o,
   output logic [2:0] filter_o,
   // To the fault logic: which causes count now
@@ -307,7 +307,7 @@ module protection_fsm #(
       gain_range_o <= 2'd0;
       rate_o <= 3'd0;
       oscillator_48k_o <= 1'b1;
-      format_o <= 1'b0;
+      format_o <= '0;
       word_bits_o <= 6'd32;
       filter_o <= 3'd0;
     end else if (apply) begin

@@ -36,7 +36,7 @@ module register_file (
 
     output logic [2:0]  input_rate_o,
     output logic        input_family_o,
-    output logic        input_format_o,
+    output logic [1:0]  input_format_o,
     output logic [5:0]  input_word_bits_o,
 
     input  logic [3:0]  status_state_i,
@@ -186,7 +186,7 @@ module register_file (
               stored = {
                 10'd0,
                 input_word_bits_o,
-                7'd0,
+                6'd0,
                 input_format_o,
                 3'd0,
                 input_family_o,
@@ -393,7 +393,7 @@ module register_file (
       volume_ramp_rate_o            <= 18'd1000;
       input_rate_o                  <= 3'd0;
       input_family_o                <= 1'd1;
-      input_format_o                <= 1'd0;
+      input_format_o                <= 2'd0;
       input_word_bits_o             <= 6'd32;
       status_clip_q                 <= 1'd0;
       status_overload_q             <= 1'd0;
@@ -482,7 +482,7 @@ module register_file (
           register_pkg::ADDRESS_INPUT_CONFIGURATION: begin
             input_rate_o <= merged[2:0];
             input_family_o <= merged[4];
-            input_format_o <= merged[8];
+            input_format_o <= merged[9:8];
             input_word_bits_o <= merged[21:16];
           end
           register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE: begin

@@ -46,8 +46,9 @@ module register_guard (
                   || merged_o[17:0] < 18'd10
                   || merged_o[17:0] > 18'd150000;
         register_pkg::ADDRESS_INPUT_CONFIGURATION:
-          refuse_o = (written & 32'hFFC0FEE8) != 32'd0
+          refuse_o = (written & 32'hFFC0FCE8) != 32'd0
                   || merged_o[2:0] > 3'd4
+                  || merged_o[9:8] > 2'd2
                   || merged_o[21:16] < 6'd16
                   || merged_o[21:16] > 6'd32;
         register_pkg::ADDRESS_STATUS_EVENTS:

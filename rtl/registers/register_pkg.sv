@@ -3,7 +3,7 @@
 // The addresses of blocks and registers, and the values of their enumerations.
 package register_pkg;
 
-  localparam logic [31:0] MAP_HASH = 32'h95D9AB77;
+  localparam logic [31:0] MAP_HASH = 32'hB350CAF1;
 
   // Identity
   localparam logic [4:0] BLOCK_ID = 5'h00;
@@ -146,9 +146,10 @@ package register_pkg;
   } family_e;
 
   // Values of input.format
-  typedef enum logic {
-    FORMAT_I2S            = 1'd0,  // I2S: the word begins one bit after the edge of LRCK
-    FORMAT_LEFT_JUSTIFIED = 1'd1   // Left-justified: the word begins at the edge of LRCK
+  typedef enum logic [1:0] {
+    FORMAT_I2S            = 2'd0,  // I2S: the word begins one bit after the edge of LRCK
+    FORMAT_LEFT_JUSTIFIED = 2'd1,  // Left-justified: the word begins at the edge of LRCK
+    FORMAT_DSD            = 2'd2   // DSD, left and right on a data line each: rate 0 is DSD64, 3 is DSD512, 4 is silence
   } format_e;
 
   // Values of status.state, snapshot.state

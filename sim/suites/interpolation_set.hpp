@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <string>
 #include <vector>
 
@@ -8,15 +7,16 @@
 
 namespace zobel::sim {
 
-/// A set of the interpolator's coefficients, and what it promises at rates 0 .. 3.
+/// A set of the interpolator's coefficients, and what it promises at rates 0 .. 3: its design says
+/// where it passes and stops.
 struct InterpolationSet {
-  std::string name;
+  std::string name;  ///< as the register filter.select names it
   design::InterpolatorDesign design;
-  /// Where the stop band begins, as a part of the input rate.
-  std::array<double, design::kInterpolatorRates> stopBandFrom{};
+  double rippleDb = 0.0;    ///< at most, up to the pass edge or 20 kHz
+  double stopBandDb = 0.0;  ///< at most
 };
 
-/// The sets that the hardware holds.
+/// The sets that are designed here.
 [[nodiscard]] std::vector<InterpolationSet> interpolationSets();
 
 /// The response of a set at a rate as the twin gives it to impulses: 16 times the base rate, 1 at

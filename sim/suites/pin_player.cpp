@@ -31,6 +31,7 @@ class TwinPlayer final : public PinPlayer {
       : source_(source),
         rampStep_(dsp::rampStep(configuration.family == RateFamily::Base48k,
                                 configuration.rampDbPerSecond)),
+        rate_(configuration.rate),
         path_(configuration.rate) {
     setAttenuation(configuration.attenuation);
     while (!path_.ramp().settled()) {
@@ -40,6 +41,10 @@ class TwinPlayer final : public PinPlayer {
 
   void setAttenuation(unsigned attenuation) override {
     path_.set({.target = attenuation, .limit = 0, .rampStep = rampStep_});
+  }
+
+  void setFilter(dsp::FilterSet set) override {
+    path_.setFilter(dsp::interpolatorCascade(set, rate_));
   }
 
   void mute() override { path_.set({.rampStep = rampStep_, .rampMute = true}); }
@@ -60,6 +65,7 @@ class TwinPlayer final : public PinPlayer {
 
   SampleSource& source_;
   std::uint32_t rampStep_;
+  unsigned rate_;
   dsp::SignalPath path_;
   std::vector<dsp::ElementMasks> played_;  // and not handed over yet
 };
@@ -89,6 +95,10 @@ class RtlPlayer final : public PinPlayer {
 
   void setAttenuation(unsigned attenuation) override {
     amplifier_.write(device::field::volume::target, attenuation);
+  }
+
+  void setFilter(dsp::FilterSet set) override {
+    amplifier_.write(device::field::filter::select, static_cast<std::uint32_t>(set));
   }
 
   void mute() override { amplifier_.write(device::field::control::mute, 1); }

@@ -23,6 +23,9 @@ class PinPlayer {
   /// Walks to another attenuation, 0 .. 1440 in 0.1 dB; it takes as long as the ramp.
   virtual void setAttenuation(unsigned attenuation) = 0;
 
+  /// Takes another coefficient set.
+  virtual void setFilter(dsp::FilterSet set) = 0;
+
   /// Walks to silence.
   virtual void mute() = 0;
 

@@ -49,15 +49,15 @@ void FakeBoard::reportBeforeAnswers(std::vector<protocol::Report> reports) {
   reports_.assign(reports.begin(), reports.end());
 }
 
+void FakeBoard::refuseWritesTo(const device::RegisterField& field) {
+  const std::lock_guard lock(mutex_);
+  refusedAddress_ = field.address;
+}
+
 void FakeBoard::sendEvent() {
   constexpr std::array<std::string_view, 3> kBlocks{"status", "faults", "snapshot"};
   const std::lock_guard lock(mutex_);
   sendReport(protocol::ReportKind::event, kBlocks);
-}
-
-void FakeBoard::letReport(bool letIt) {
-  const std::lock_guard lock(mutex_);
-  letReport_ = letIt;
 }
 
 std::uint64_t FakeBoard::requests() const {
@@ -91,7 +91,7 @@ void FakeBoard::sendTelemetryWhenDue() {
   const device::RegisterField& field = device::field::link::telemetryPeriod;
   const auto period = std::chrono::milliseconds{field.extract(*registers_.read(field.address))};
   const auto now = std::chrono::steady_clock::now();
-  if (letReport_ && period > 0ms && now - lastTelemetry_ >= period) {
+  if (period > 0ms && now - lastTelemetry_ >= period) {
     lastTelemetry_ = now;
     sendReport(protocol::ReportKind::telemetry, kBlocks);
   }
@@ -168,7 +168,8 @@ void FakeBoard::executeWrite(Answer& answer, const protocol::Command& command) {
   ++writes_;
   answer.status = Status::done;
   if (const auto* const masked = std::get_if<MaskedWrite>(&command)) {
-    const bool done = registers_.write(masked->address, masked->mask, masked->data);
+    const bool done = masked->address != refusedAddress_ &&
+                      registers_.write(masked->address, masked->mask, masked->data);
     answer.status = done ? Status::done : Status::refused;
     answer.count = done ? 1 : 0;
     return;

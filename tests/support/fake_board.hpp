@@ -46,11 +46,11 @@ class FakeBoard {
   /// A report goes out before each of the next answers, one each.
   void reportBeforeAnswers(std::vector<protocol::Report> reports);
 
+  /// Refuses masked writes to this field's register from now on, whatever the map says.
+  void refuseWritesTo(const device::RegisterField& field);
+
   /// Sends an event with status, faults and snapshot as they are now.
   void sendEvent();
-
-  /// While false, no telemetry is sent, whatever link.telemetry_period says.
-  void letReport(bool letIt);
 
   /// Correct requests so far, repeats among them.
   [[nodiscard]] std::uint64_t requests() const;
@@ -86,7 +86,7 @@ class FakeBoard {
   std::vector<std::uint8_t> late_;
   std::uint64_t requests_ = 0;
   std::uint64_t writes_ = 0;
-  bool letReport_ = true;
+  std::optional<std::uint16_t> refusedAddress_;
   std::uint8_t reportCounter_ = 0;
   std::chrono::steady_clock::time_point lastTelemetry_{};
   std::jthread thread_;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <QCoreApplication>
+#include <chrono>
+#include <system_error>
 #include <utility>
 
 #include "host_app/transport/serial_port.hpp"
@@ -52,6 +54,9 @@ Expected<transport::PortCandidate> choosePort(
     transport::PortCandidate chosen;
     chosen.path = options.port;
     chosen.baud = 1'000'000;
+    std::error_code ignored;
+    const auto terminal = std::filesystem::canonical(chosen.path, ignored);
+    chosen.isVirtual = terminal.parent_path() == "/dev/pts";
     for (const transport::PortCandidate& candidate : candidates) {
       if (candidate.path == options.port) {
         chosen = candidate;
@@ -78,6 +83,16 @@ Expected<transport::PortCandidate> choosePort(
   return chosen;
 }
 
+device::LinkSettings linkSettings(const transport::PortCandidate& port) {
+  using namespace std::chrono_literals;
+  device::LinkSettings settings{.baud = port.baud};
+  if (port.isVirtual) {
+    settings.answerTime = 500ms;
+    settings.limit = 2s;
+  }
+  return settings;
+}
+
 Expected<std::unique_ptr<transport::Transport>> openPort(const std::filesystem::path& path,
                                                          std::uint32_t baud) {
   static const QtSession session;
@@ -97,7 +112,7 @@ Expected<Board> openBoard(const BoardOptions& options) {
   if (!transport) {
     return tl::unexpected(transport.error());
   }
-  auto device = device::Device::connect(**transport, {.baud = port->baud});
+  auto device = device::Device::connect(**transport, linkSettings(*port));
   if (!device) {
     return tl::unexpected(device.error());
   }

@@ -33,6 +33,10 @@ void addBoardOptions(CLI::App& command, BoardOptions& options);
 [[nodiscard]] Expected<transport::PortCandidate> choosePort(
     const BoardOptions& options, const std::vector<transport::PortCandidate>& candidates);
 
+/// How patient to be with the board at a port: a virtual one runs slower than a real one, and
+/// slower still on a busy computer.
+[[nodiscard]] device::LinkSettings linkSettings(const transport::PortCandidate& port);
+
 /// Opens a serial port or pseudo-terminal. The only place where the command line meets Qt.
 [[nodiscard]] Expected<std::unique_ptr<transport::Transport>> openPort(
     const std::filesystem::path& path, std::uint32_t baud);

@@ -19,10 +19,6 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-bool isPattern(const RegisterField& field) {
-  return field.width == 32 && field.unit.empty();
-}
-
 std::string_view nameOf(Access access) {
   switch (access) {
     case Access::readOnly:
@@ -96,7 +92,7 @@ Json valueOf(const RegisterField& field, std::uint32_t raw) {
   if (field.width == 1) {
     return raw != 0;
   }
-  if (isPattern(field)) {
+  if (field.scale == 1.0 && field.offset == 0.0) {
     return raw;
   }
   // Without the dust of a scale that binary numbers do not have.

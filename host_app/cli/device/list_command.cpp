@@ -22,7 +22,7 @@ void printRow(const PortCandidate& port) {
   const char* const kind = port.isVirtual ? "virtual" : port.board.empty() ? "unknown" : "board";
   fmt::print("{:<8} {:<24} {:<16} {:<10} {}\n", kind, port.path.string(),
              port.board.empty() ? "-" : port.board, port.usbId.empty() ? "-" : port.usbId,
-             port.serialNumber);
+             port.serialNumber.empty() ? "-" : port.serialNumber);
 }
 
 ExitStatus run(bool json) {

@@ -14,9 +14,9 @@
 
 #include "host_app/cli/device/board.hpp"
 #include "host_app/cli/device/commands.hpp"
-#include "host_app/cli/stop_signal.hpp"
 #include "host_app/cli/device/watch_output.hpp"
 #include "host_app/cli/device/watch_view.hpp"
+#include "host_app/cli/stop_signal.hpp"
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/device/state_sentence.hpp"
 
@@ -56,8 +56,7 @@ class Watch {
       if (!board_) {
         reopen();
       } else if (auto turned = turn(); !turned) {
-        note(turned.error().message + "; waiting for it to come back");
-        board_.reset();
+        lose(turned.error());
       }
       output_.draw(state_);
     }
@@ -75,7 +74,7 @@ class Watch {
            (!options_.seconds || seconds() < *options_.seconds);
   }
 
-  /// Tells that something happened to the link; it stays on show until `recovered`.
+  /// Tells that something is wrong with the link; it stays on show until `recovered`.
   void note(const std::string& text) {
     state_.notice = text;
     remember(text);
@@ -88,6 +87,9 @@ class Watch {
   }
 
   void remember(const std::string& text) {
+    if (!state_.events.empty() && state_.events.back().text == text) {
+      return;
+    }
     state_.events.push_back({seconds(), text});
     if (state_.events.size() > kEventsKept) {
       state_.events.pop_front();
@@ -95,7 +97,13 @@ class Watch {
   }
 
   void take(protocol::ReportKind kind, const device::Snapshot& report) {
-    lastReport_ = Clock::now();
+    const auto now = Clock::now();
+    if (state_.notice.empty()) {
+      longestGap_ = std::max(longestGap_.value_or(now - awaitedSince_), now - awaitedSince_);
+    } else {
+      recovered("reports come again");
+    }
+    awaitedSince_ = now;
     state_.board.merge(report);
     output_.report(seconds(), kind, report);
     if (kind == protocol::ReportKind::event) {
@@ -106,11 +114,12 @@ class Watch {
   /// Turns telemetry on; keeps what was set before, once.
   device::DeviceExpected<void> begin() {
     device::Device& device = *board_->device;
-    device.setListener(
-        [this](protocol::ReportKind kind, const device::Snapshot& report) { take(kind, report); });
     if (auto read = readSettings(); !read) {
       return read;
     }
+    // Not before: an event is told together with the settings.
+    device.setListener(
+        [this](protocol::ReportKind kind, const device::Snapshot& report) { take(kind, report); });
     if (device.isReadOnly()) {
       return device::failDevice(device.readOnlyReason() + "; 'zobel device dump' reads it",
                                 device::Touched::no);
@@ -126,7 +135,7 @@ class Watch {
     if (!set) {
       return tl::unexpected(set.error());
     }
-    lastReport_ = Clock::now();
+    awaitedSince_ = Clock::now();
     return {};
   }
 
@@ -147,17 +156,21 @@ class Watch {
     }
     state_.link = board_->device->link().counters();
     const auto now = Clock::now();
-    const auto patience =
-        std::max<Clock::duration>(2s, 5 * std::chrono::milliseconds(options_.intervalMs));
-    if (now - lastReport_ > patience && state_.notice.empty()) {
-      note(fmt::format("no report for {:.0f} s",
-                       std::chrono::duration<double>(now - lastReport_).count()));
+    if (now - awaitedSince_ > patience()) {
+      if (state_.notice.empty()) {
+        note(fmt::format("no report for {:.0f} s",
+                         std::chrono::duration<double>(now - awaitedSince_).count()));
+      }
       return begin();
     }
-    if (!state_.notice.empty() && now - lastReport_ < patience) {
-      recovered("reports come again");
-    }
     return now - lastSettings_ > kSettings ? readSettings() : device::DeviceExpected<void>();
+  }
+
+  /// How long no report may come before the link counts as stalled: a multiple of what has been
+  /// usual, because a virtual board's time runs slower.
+  [[nodiscard]] Clock::duration patience() const {
+    return longestGap_ ? std::max<Clock::duration>(2s, 5 * *longestGap_)
+                       : 10s + std::chrono::milliseconds(options_.intervalMs);
   }
 
   void reopen() {
@@ -167,11 +180,15 @@ class Watch {
       return;
     }
     board_ = *std::move(board);
-    if (begin()) {
-      recovered("the board is back");
-    } else {
-      board_.reset();
+    recovered("the board is back");
+    if (auto begun = begin(); !begun) {
+      lose(begun.error());
     }
+  }
+
+  void lose(const Error& error) {
+    note(error.message + "; waiting for it to come back");
+    board_.reset();
   }
 
   /// Leaves the board as it was.
@@ -190,7 +207,8 @@ class Watch {
   WatchState state_;
   std::optional<std::uint32_t> previousPeriod_;
   const Clock::time_point started_ = Clock::now();
-  Clock::time_point lastReport_ = started_;
+  Clock::time_point awaitedSince_ = started_;  ///< the last report, or the request for them
+  std::optional<Clock::duration> longestGap_;  ///< between two reports
   Clock::time_point lastSettings_ = started_;
 };
 
@@ -219,8 +237,10 @@ void addWatch(CLI::App& device, Action& action) {
       "  zobel device watch --interval 20 --seconds 10 > log.jsonl\n"
       "  zobel device watch --json | jq -c 'select(.kind == \"event\")'");
   command
-      ->add_option("--interval", options->intervalMs,
-                   "Milliseconds from one set of reports to the next, 10 to 60000 (default: 100)")
+      ->add_option(
+          "--interval", options->intervalMs,
+          "Milliseconds from one set of reports to the next, by the board's clock, 10 to 60000 "
+          "(default: 100)")
       ->check(CLI::Range(10, 60000))
       ->type_name("MS");
   command->add_option("--seconds", options->seconds, "End after this time (default: at Ctrl-C)")

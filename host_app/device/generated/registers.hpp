@@ -11,7 +11,7 @@
 namespace zobel::device {
 
 /// The hash of this map. A device that has another one is not for us to write.
-inline constexpr std::uint32_t kMapHash = 0x95D9AB77U;
+inline constexpr std::uint32_t kMapHash = 0xB350CAF1U;
 
 /// Always 0x5A4F4245, the letters ZOBE.
 inline constexpr std::uint32_t kMagic = 0x5A4F4245U;
@@ -92,11 +92,13 @@ inline constexpr std::array kFamilyNames = {
 enum class Format : std::uint32_t {
   i2s = 0,  ///< I2S: the word begins one bit after the edge of LRCK
   leftJustified = 1,  ///< Left-justified: the word begins at the edge of LRCK
+  dsd = 2,  ///< DSD, left and right on a data line each: rate 0 is DSD64, 3 is DSD512, 4 is silence
 };
 
 inline constexpr std::array kFormatNames = {
   NamedValue{0U, "i2s", "I2S: the word begins one bit after the edge of LRCK"},
   NamedValue{1U, "left_justified", "Left-justified: the word begins at the edge of LRCK"},
+  NamedValue{2U, "dsd", "DSD, left and right on a data line each: rate 0 is DSD64, 3 is DSD512, 4 is silence"},
 };
 
 /// Values of status.state, snapshot.state.
@@ -203,7 +205,7 @@ inline constexpr std::array kFields = {
     "Always 0x5A4F4245, the letters ZOBE."},
   RegisterField{"id.protocol_version", 0x004, 0, 16, Access::readOnly, true, 1U, 0U, 65535U, "", 1.0, 0.0, {}, false,
     "The version of the control link's protocol."},
-  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 2514070391U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 3008416497U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "The hash of this map: addresses, bits, ranges, units and enumerations, without its prose. A host with another map must not write."},
   RegisterField{"id.features", 0x00C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, kFeatureNames, true,
     "What this build contains."},
@@ -229,8 +231,8 @@ inline constexpr std::array kFields = {
     "The sample rate, as a multiple of the base rate."},
   RegisterField{"input.family", 0x180, 4, 1, Access::readWrite, true, 1U, 0U, 1U, "", 1.0, 0.0, kFamilyNames, false,
     "The family of sample rates, and so the oscillator."},
-  RegisterField{"input.format", 0x180, 8, 1, Access::readWrite, true, 0U, 0U, 1U, "", 1.0, 0.0, kFormatNames, false,
-    "How a word lies in its slot."},
+  RegisterField{"input.format", 0x180, 8, 2, Access::readWrite, true, 0U, 0U, 2U, "", 1.0, 0.0, kFormatNames, false,
+    "How a word lies in its slot, or that there are no words: DSD."},
   RegisterField{"input.word_bits", 0x180, 16, 6, Access::readWrite, true, 32U, 16U, 32U, "bit", 1.0, 0.0, {}, false,
     "Bits of a word; what follows them in the slot is ignored."},
   RegisterField{"status.state", 0x200, 0, 4, Access::readOnly, false, 0U, 0U, 15U, "", 1.0, 0.0, kStateNames, false,

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 #include <random>
 #include <vector>
 
@@ -23,37 +24,52 @@ constexpr double kRateHz = 12.288e6;
 class SortingShaper {
  public:
   std::uint16_t process(int code) {
-    std::array<int, 16> order{};
-    for (int i = 0; i < 16; ++i) {
-      order[static_cast<std::size_t>(i)] = i;
-    }
-    std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
-      return rank_[static_cast<std::size_t>(a)] < rank_[static_cast<std::size_t>(b)];
+    drawn_ = drawn_ << 1 | ((drawn_ >> 31 ^ drawn_ >> 21 ^ drawn_ >> 1 ^ drawn_) & 1);
+    const unsigned order = (drawn_ >> 31 & 1) << 3 | (drawn_ >> 23 & 1) << 2 |
+                           (drawn_ >> 14 & 1) << 1 | (drawn_ >> 5 & 1);
+    std::array<std::size_t, 16> elements{};
+    std::iota(elements.begin(), elements.end(), 0);
+    std::sort(elements.begin(), elements.end(), [&](std::size_t a, std::size_t b) {
+      return rank_[a] != rank_[b] ? rank_[a] < rank_[b] : (a ^ order) < (b ^ order);
     });
     unsigned mask = 0;
     for (int i = 0; i < code; ++i) {
-      mask |= 1U << order[static_cast<std::size_t>(i)];
+      mask |= 1U << elements[static_cast<std::size_t>(i)];
     }
+    // What all have used on average is taken off, rounded up; of their sums, what is below zero.
+    sums_ += used_ - 16 * takenOff_;
+    const int addOne = sums_ + 16 * added_ < 0 ? 1 : 0;
+    used_ += code;
+    const int takeOff = (used_ + 15) / 16 - takenOff_;
     for (std::size_t i = 0; i < 16; ++i) {
-      const int use = static_cast<int>(mask >> i & 1) - static_cast<int>(mask & 1);
-      rank_[i] = std::clamp(rank_[i] + count_[i] + 2 * use, -32, 31);
+      const int use = static_cast<int>(mask >> i & 1) - takeOff;
+      rank_[i] = std::clamp(rank_[i] + count_[i] + addOne + 2 * use, -32, 31);
       count_[i] = std::clamp(count_[i] + use, -8, 7);
     }
+    takenOff_ += takeOff;
+    added_ += addOne;
     return static_cast<std::uint16_t>(mask);
   }
 
  private:
   std::array<int, 16> count_{};
   std::array<int, 16> rank_{};
+  int used_ = 0;
+  int takenOff_ = 0;
+  int sums_ = 0;
+  int added_ = 0;
+  std::uint32_t drawn_ = 0xffff'ffff;
 };
 
-std::vector<int> toneCodes(double levelDb, double frequencyHz, std::size_t length) {
+/// The modulator's codes for a tone on an offset (of full scale).
+std::vector<int> toneCodes(double levelDb, double frequencyHz, std::size_t length,
+                           double offset = 0.0) {
   Modulator modulator(5);
   std::vector<int> codes(length);
   for (std::size_t n = 0; n < length; ++n) {
     const double phase = 2.0 * std::numbers::pi * frequencyHz * static_cast<double>(n) / kRateHz;
     codes[n] = modulator.process(
-        std::llround(std::pow(10.0, levelDb / 20.0) * std::ldexp(std::sin(phase), 42)));
+        std::llround(std::ldexp(offset + std::pow(10.0, levelDb / 20.0) * std::sin(phase), 42)));
   }
   return codes;
 }
@@ -129,4 +145,32 @@ TEST_CASE("mismatch shaper: 1 % elements leave 140 dB at -3 dBFS and 150 dB of d
 
 TEST_CASE("mismatch shaper: a full-scale tone keeps 130 dB") {
   CHECK(worstOfSeeds(0.0, 997.0, 5)[0] >= 130.0);
+}
+
+TEST_CASE("mismatch shaper: unequal elements leave no tones, at rest and with quiet signals") {
+  struct Stimulus {
+    double levelDb;
+    double frequencyHz;
+    double offset;
+  };
+  constexpr double kSilence = -400.0;
+  const auto stimulus = GENERATE(Stimulus{kSilence, 0.0, 0.0}, Stimulus{kSilence, 0.0, 1e-7},
+                                 Stimulus{kSilence, 0.0, 1.0 / 13.0}, Stimulus{kSilence, 0.0, 0.3},
+                                 Stimulus{-120.0, 997.0, 0.0}, Stimulus{-120.0, 6000.0, 0.0},
+                                 Stimulus{-60.0, 997.0, 0.0}, Stimulus{-60.0, 6000.0, 0.0});
+  CAPTURE(stimulus.levelDb, stimulus.frequencyHz, stimulus.offset);
+  MismatchShaper shaper;
+  std::vector<std::uint16_t> masks;
+  for (const int code :
+       toneCodes(stimulus.levelDb, stimulus.frequencyHz, 1 << 21, stimulus.offset)) {
+    masks.push_back(shaper.process(code));
+  }
+  for (unsigned seed = 1; seed <= 3; ++seed) {
+    const auto levels =
+        zobel::test::bandLevels(weighted(masks, seed, 0.01), kRateHz, stimulus.frequencyHz);
+    CAPTURE(seed, levels.spurDb);
+    // Noise alone stays below 15 dB. Without the drawn order, tones stand out by up to 44 dB.
+    CHECK(levels.prominenceDb < 16.0);
+    CHECK(levels.spurDb < -165.0);
+  }
 }

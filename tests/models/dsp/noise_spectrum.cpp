@@ -32,6 +32,21 @@ std::vector<double> kaiserWindow(std::size_t size) {
   return window;
 }
 
+/// Each line's power over the median of those around it: the largest.
+double prominence(const std::vector<double>& lines) {
+  constexpr std::ptrdiff_t kAround = 60;
+  double largest = 0.0;
+  const auto count = static_cast<std::ptrdiff_t>(lines.size());
+  for (std::ptrdiff_t k = 0; k < count; ++k) {
+    std::vector<double> near(lines.begin() + std::max<std::ptrdiff_t>(0, k - kAround),
+                             lines.begin() + std::min(count, k + kAround + 1));
+    const auto middle = near.begin() + static_cast<std::ptrdiff_t>(near.size() / 2);
+    std::nth_element(near.begin(), middle, near.end());
+    largest = std::max(largest, lines[static_cast<std::size_t>(k)] / *middle);
+  }
+  return largest;
+}
+
 double decibel(double power) {
   return 10.0 * std::log10(power);
 }
@@ -67,6 +82,7 @@ BandLevels bandLevels(const std::vector<double>& samples, double rateHz, double 
   double tone = 0.0;
   double noise = 0.0;
   double spur = 0.0;
+  std::vector<double> lines;
   for (auto k = static_cast<std::size_t>(std::ceil(bandLowHz / binHz));
        static_cast<double>(k) * binHz <= bandHighHz; ++k) {
     // A sine of amplitude 1 comes to 1 when its lobe is summed.
@@ -76,9 +92,10 @@ BandLevels bandLevels(const std::vector<double>& samples, double rateHz, double 
     } else {
       noise += power;
       spur = std::max(spur, power);
+      lines.push_back(power);
     }
   }
-  return {decibel(tone), decibel(noise), decibel(spur)};
+  return {decibel(tone), decibel(noise), decibel(spur), decibel(prominence(lines))};
 }
 
 }  // namespace zobel::test

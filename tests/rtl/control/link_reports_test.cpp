@@ -44,17 +44,29 @@ TEST_CASE("link reports: after the reset none come") {
 }
 
 TEST_CASE("link reports: telemetry comes at its period, whatever that is") {
-  for (const std::uint32_t period : {1U, 2U, 5U, 20U}) {
+  // A set of reports takes 1.2 ms at 1 Mbaud.
+  for (const std::uint32_t period : {2U, 3U, 5U, 20U}) {
     CAPTURE(period);
     LinkBench bench;
     bench.set(field::link::telemetryPeriod, period);
     const auto reports = bench.reportsWithin(200);
     const std::size_t expected = 200 / period;
-    for (const auto* first : {&field::status::state, &field::adc::voltageLeft}) {
+    for (const auto* first :
+         {&field::status::state, &field::levels::peakLeft, &field::adc::voltageLeft}) {
       CHECK(count(reports, first->address) >= expected - 1);
       CHECK(count(reports, first->address) <= expected + 1);
     }
   }
+}
+
+TEST_CASE("link reports: on a line that is too slow for the period all reports get their turn") {
+  LinkBench bench;
+  bench.set(field::link::telemetryPeriod, 1);
+  const auto reports = bench.reportsWithin(200);
+  const std::size_t states = count(reports, field::status::state.address);
+  CHECK(reports.size() > 450);  // 1.2 ms for three of them
+  CHECK(count(reports, field::levels::peakLeft.address) + 1 >= states);
+  CHECK(count(reports, field::adc::voltageLeft.address) + 1 >= states);
 }
 
 TEST_CASE("link reports: a new period holds at once, and zero ends them") {

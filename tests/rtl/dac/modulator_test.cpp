@@ -21,8 +21,8 @@ constexpr std::int64_t kFullScale = std::int64_t{1} << Modulator::kDriveFraction
 
 class Rtl {
  public:
-  /// One period; the drive is there at the tick only, as the upsampler's is. The code follows by two
-  /// clocks, an overload by four.
+  /// One period; the drive is there at the tick only, as the upsampler's is. The code follows by
+  /// two clocks, an overload by four.
   int process(std::int64_t drive) {
     model_->tick_i = 1;
     model_->drive_i = static_cast<std::uint64_t>(drive) & kDriveMask;

@@ -29,6 +29,8 @@ TEST_CASE(
       unsigned sinceSent = 100;  // destination clocks since the source took the last strobe
       std::uint64_t first = 0;
       std::uint32_t second = 0;
+      std::uint64_t shownFirst = 0;  // what the destination shows until the next strobe
+      std::uint32_t shownSecond = 0;
       for (int edges = 0; edges < 60000; ++edges) {
         const Edge edge = clocks.step();
         if (edge == Edge::source) {
@@ -47,9 +49,11 @@ TEST_CASE(
           ++sinceSent;
           if (model.destination_strobe_o != 0) {
             ++received;
-            REQUIRE(model.destination_first_o == first);
-            REQUIRE(model.destination_second_o == second);
+            shownFirst = first;
+            shownSecond = second;
           }
+          REQUIRE(model.destination_first_o == shownFirst);
+          REQUIRE(model.destination_second_o == shownSecond);
           REQUIRE(received <= sent);
           REQUIRE((sinceSent < 5 || received == sent));
         }

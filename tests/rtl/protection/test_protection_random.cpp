@@ -75,7 +75,7 @@ class Chaos {
         top.family_48k_i = pick(2) != 0;
         break;
       case 5:
-        top.format_i = pick(2) != 0;
+        top.format_i = static_cast<uint8_t>(pick(3));
         break;
       case 6:
         top.word_bits_i = static_cast<uint8_t>(16 + pick(17));

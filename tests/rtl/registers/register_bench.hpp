@@ -162,6 +162,7 @@ inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t va
       {"adc.rail_negative", &model.adc_rail_negative_i},
       {"adc.rail_logic", &model.adc_rail_logic_i},
       {"counters.audio_clock_khz", &model.counters_audio_clock_khz_i},
+      {"filter.load_count", &model.filter_load_count_i},
   };
   if (const auto port = narrow.find(name); port != narrow.end()) {
     *port->second = bit;
@@ -174,6 +175,13 @@ inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t va
   const std::map<std::string_view, std::uint32_t*> full = {
       {"id.features", &model.id_features_i},
       {"link.baud_active", &model.link_baud_active_i},
+      {"levels.peak_left", &model.levels_peak_left_i},
+      {"levels.peak_right", &model.levels_peak_right_i},
+      {"levels.rms_left", &model.levels_rms_left_i},
+      {"levels.rms_right", &model.levels_rms_right_i},
+      {"exposure.mean_square_left", &model.exposure_mean_square_left_i},
+      {"exposure.mean_square_right", &model.exposure_mean_square_right_i},
+      {"exposure.seconds", &model.exposure_seconds_i},
   };
   if (const auto port = full.find(name); port != full.end()) {
     *port->second = value;

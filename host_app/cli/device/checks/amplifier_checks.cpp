@@ -72,9 +72,20 @@ bool isUp(State state) {
   }
 }
 
+/// Why what is off now cannot be judged.
 std::string notUp(const Snapshot& board) {
-  return fmt::format("in the state {}; 'zobel device set control.power on' starts the board",
-                     device::textOf(status::state, board.raw(status::state).value_or(0)));
+  const std::uint32_t state = board.raw(status::state).value_or(0);
+  switch (static_cast<State>(state)) {
+    case State::off:
+      return "the board is off; 'zobel device set control.power on' starts it";
+    case State::fault:
+    case State::coolDown:
+    case State::lockedOut:
+      return "a fault has stopped the board";
+    default:
+      return fmt::format("the board starts, in the state {}; try again",
+                         device::textOf(status::state, state));
+  }
 }
 
 /// What is wrong and what helps, for each fault.

@@ -23,7 +23,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::array<std::uint32_t, 6> kOtherBauds{1'000'000, 115'200, 3'000'000,
                                                    2'000'000, 921'600, 460'800};
 
-constexpr auto kTelemetryTime = 2s;
+constexpr auto kTelemetryTime = 5s;  // a virtual board runs slower than a real one
 constexpr std::uint32_t kTelemetryPeriodMs = 20;
 constexpr unsigned kEnoughReports = 12;
 
@@ -228,7 +228,9 @@ BoardFacts gatherFacts(const BoardOptions& options,
   if (!transport || facts.identity->magic != device::kMagic) {
     return facts;
   }
-  const auto device = device::Device::connect(*transport, {.baud = *facts.line->answered});
+  device::LinkSettings settings = linkSettings(*port);
+  settings.baud = *facts.line->answered;
+  const auto device = device::Device::connect(*transport, settings);
   if (!device) {
     facts.line->error = device.error().message;
     return facts;

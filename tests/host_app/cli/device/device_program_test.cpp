@@ -155,6 +155,20 @@ TEST_CASE("device set: writes in order, prints what the board has, and notes wha
   CHECK(json.at("volume.target").at("note") == "");
 }
 
+TEST_CASE("device set: a refusal ends it with status 1, the reason, and what the board has") {
+  const Bench bench;
+  bench.board->set(field::control::gainRange, 1);
+  bench.board->refuseWritesTo(field::control::gainRange);
+  const Outcome outcome = bench.run(
+      {"set", "volume.target", "-23.5", "control.gain_range", "range_3", "control.mute", "off"});
+  CHECK(outcome.status == 1);
+  CHECK(outcome.out == "volume.target -23.5 dB\n");
+  CHECK(outcome.errorLines() == 1);
+  CHECK_THAT(outcome.err, Contains("refused range_3") && Contains("control.gain_range is range_1"));
+  CHECK(bench.board->raw(field::volume::target) == 235);
+  CHECK(bench.board->raw(field::control::mute) == 1);
+}
+
 TEST_CASE("device set: a negative value is no option, with or without its unit") {
   const Bench bench;
   for (const char* value : {"-23.5dB", "-23.5", "-23.5 dB", "-0.5dB"}) {
@@ -246,24 +260,25 @@ TEST_CASE("device watch: an event is shown as it comes") {
   }));
 }
 
-TEST_CASE("device watch: a link that stalls says so, and says when it goes on") {
+TEST_CASE("device watch: reports that stop, as after a reset of the board, are asked for again") {
   const Bench bench;
   bool stalled = false;
   const Outcome outcome = bench.workplace.runUntil(
       {"device", "watch", "--interval", "20"},
       [&](const std::string& out) {
-        if (!stalled && !out.empty()) {
+        if (!stalled && out.find("report") != std::string::npos) {
           stalled = true;
-          bench.board->letReport(false);
+          bench.board->set(field::link::telemetryPeriod, 0);
         }
-        if (out.find("no report for") != std::string::npos) {
-          bench.board->letReport(true);
-        }
-        return out.find("reports come again") != std::string::npos;
+        const std::size_t again = out.find("reports come again");
+        return again != std::string::npos && out.find("status.state", again) != std::string::npos;
       },
       SIGINT);
-  CHECK(tells(objectsIn(outcome.out), "no report for 2 s"));
-  CHECK(tells(objectsIn(outcome.out), "reports come again"));
+  const auto objects = objectsIn(outcome.out);
+  CHECK(tells(objects, "no report for"));
+  CHECK(tells(objects, "reports come again"));
+  CHECK(objects.back().at("kind") == "report");
+  CHECK(bench.board->raw(field::link::telemetryPeriod) == 0);
 }
 
 TEST_CASE("device watch: a board that vanishes is waited for, and watched again") {

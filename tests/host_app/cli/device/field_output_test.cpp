@@ -24,6 +24,7 @@ TEST_CASE("field output: a value for programs has the type that it is") {
   CHECK(valueOf(field::control::gainRange, 2) == "range_2");
   CHECK(valueOf(field::control::power, 1) == true);
   CHECK(valueOf(field::id::scratch, 0xFFFFFFFF) == 0xFFFFFFFF);
+  CHECK(valueOf(field::faults::count, 4).dump() == "4");
   CHECK(valueOf(field::faults::active, 0b1001).dump() == R"(["dc","rail"])");
   CHECK(valueOf(field::faults::active, 0).dump() == "[]");
   CHECK(jsonOf(field::volume::target, 235).dump() ==
