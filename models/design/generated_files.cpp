@@ -1,8 +1,5 @@
 #include "models/design/generated_files.hpp"
 
-#include <iterator>
-#include <utility>
-
 #include "models/design/a_weighting_files.hpp"
 #include "models/design/decibel_gain_design.hpp"
 #include "models/design/dsd_decimator_files.hpp"
@@ -71,9 +68,9 @@ std::vector<GeneratedFile> generatedFiles() {
       {"rtl/dsp/generated/decibel_gain_pkg.sv", gainPackage(gain)},
       {"models/dsp/generated/decibel_gain_constants.hpp", gainHeader(gain)},
   };
-  for (auto part :
+  for (const auto& part :
        {interpolatorFiles(), modulatorCoefficientFiles(), aWeightingFiles(), dsdDecimatorFiles()}) {
-    std::move(part.begin(), part.end(), std::back_inserter(files));
+    files.insert(files.end(), part.begin(), part.end());
   }
   return files;
 }

@@ -65,6 +65,8 @@ module filter_loader #(
   logic        [34:0] checksum_q;
 
   // ---- A layout, judged ------------------------------------------------------------------------
+  // Nothing is looked at between words: a simulator would do so at each clock.
+  logic        word;
   logic        half_band;
   logic [10:0] taps, taps_max;
   logic [13:0] rows, end_row;
@@ -72,20 +74,35 @@ module filter_loader #(
   logic [12:0] clocks, clocks_max;
   logic        layout_sound;
 
-  assign half_band  = word_i[34];
-  assign taps       = word_i[10:0];
-  assign taps_max   = position_q == '0 ? 11'(1 << HistoryBits)
-                                       : 11'(LATER_HISTORY + 1) - (11'd1 << position_q);
-  assign rows       = (14'(taps) + 14'd3) >> 2;
-  assign end_row    = row_q + (half_band ? rows : rows << 1);
-  assign words      = (12'(taps) + 12'(MacsPerChannel - 1)) >> MAC_SHIFT;
-  assign clocks     = clocks_q + 13'(STAGE_CLOCKS)
-                    + ((13'(words) + (half_band ? 13'd1 : 13'(words)) + 13'd2) << position_q);
-  assign clocks_max = (13'd1024 >> rate_q) - 13'(SPARE_CLOCKS);
+  assign word = word_strobe_i && state_q == StLoading;
 
-  assign layout_sound = word_i[33:11] == '0 && taps != '0 && taps <= taps_max
-                     && !(half_band && taps == 11'd1)
-                     && end_row <= 14'(CustomRows) && clocks <= clocks_max;
+  always_comb begin
+    half_band    = 1'b0;
+    taps         = '0;
+    taps_max     = '0;
+    rows         = '0;
+    end_row      = '0;
+    words        = '0;
+    clocks       = '0;
+    clocks_max   = '0;
+    layout_sound = 1'b0;
+    if (word) begin
+      half_band  = word_i[34];
+      taps       = word_i[10:0];
+      taps_max   = position_q == '0 ? 11'(1 << HistoryBits)
+                                    : 11'(LATER_HISTORY + 1) - (11'd1 << position_q);
+      rows       = (14'(taps) + 14'd3) >> 2;
+      end_row    = row_q + (half_band ? rows : rows << 1);
+      words      = (12'(taps) + 12'(MacsPerChannel - 1)) >> MAC_SHIFT;
+      clocks     = clocks_q + 13'(STAGE_CLOCKS)
+                 + ((13'(words) + (half_band ? 13'd1 : 13'(words)) + 13'd2) << position_q);
+      clocks_max = (13'd1024 >> rate_q) - 13'(SPARE_CLOCKS);
+
+      layout_sound = word_i[33:11] == '0 && taps != '0 && taps <= taps_max
+                  && !(half_band && taps == 11'd1)
+                  && end_row <= 14'(CustomRows) && clocks <= clocks_max;
+    end
+  end
 
   // ---- A tap -----------------------------------------------------------------------------------
   logic signed [44:0] sum;
@@ -96,7 +113,7 @@ module filter_loader #(
   assign last_stage = position_q == 2'd3 - rate_q;
 
   // ---- Outputs ---------------------------------------------------------------------------------
-  logic valid, word;
+  logic valid;
 
   assign valid          = state_q == StValid;
   assign available_o    = DESIGNED | {valid, 5'd0};
@@ -106,7 +123,6 @@ module filter_loader #(
   assign word_locked_o  = state_q != StLoading;
   assign state_o        = state_q;
 
-  assign word            = word_strobe_i && state_q == StLoading;
   assign write_o         = word && expect_q != ExpectChecksum;
   assign write_address_o = expect_q == ExpectLayout
                          ? {9'd0, rate_q, position_q} << ROW_SHIFT

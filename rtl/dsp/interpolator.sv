@@ -7,7 +7,7 @@
 // frame's work is done. A frame that comes too early, or while the history is cleared, is dropped.
 //
 // `strobe_o` follows each path tick by one clock, whether frames come or not. Reset, `flush_i` and a
-// change of rate clear the history, in 2^HistoryBits clocks, and give zeros until there is a result.
+// change of rate clear the history, in 2^HistoryBits + 256 clocks, and give zeros until there is a result.
 // A change of set takes effect with the next frame and keeps the history; the waveform jumps by the
 // difference of the delays, so the caller sees that it happens in silence. Rounding is to the
 // nearest, halves upward; results saturate to Q3.31.
@@ -54,9 +54,9 @@ module interpolator #(
   logic        read, read_first, read_last, read_copy;
   logic  [1:0] read_stage;
   logic        result_is_output;
-  logic  [7:0] result_address;
   logic        input_write, clear_write;
-  logic [HistoryBits-1:0] fill_address, read_index;
+  logic [HistoryBits-1:0] read_index;
+  logic   [HistoryBits:0] fill_address, result_address;
 
   logic signed [zobel_pkg::PATH_BITS-1:0] left_in, right_in, left_result, right_result;
 
@@ -84,7 +84,7 @@ module interpolator #(
     .custom_o              (custom),
     .coefficient_read_o    (coefficient_read),
     .coefficient_address_o (coefficient_address),
-    .layout_i              (g_lane[0].coefficient),
+    .layout_i              (g_lane[0].layout),
     .read_o                (read),
     .read_first_o          (read_first),
     .read_last_o           (read_last),
@@ -101,8 +101,8 @@ module interpolator #(
   logic       accumulate_q, accumulate_first_q, accumulate_last_q;
   logic       round_q, write_q;
   logic       multiply_is_output_q, accumulate_is_output_q, round_is_output_q, write_is_output_q;
-  logic [7:0] multiply_address_q, accumulate_address_q, round_address_q, write_address_q;
-  logic       multiply_later_q;
+  logic [HistoryBits:0] multiply_address_q, accumulate_address_q, round_address_q;
+  logic [HistoryBits:0] write_address_q;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -121,7 +121,6 @@ module interpolator #(
   // Qualified by the strobes above, so without reset.
   always_ff @(posedge clk_i) begin
     if (read) begin
-      multiply_later_q     <= read_stage != '0;
       multiply_first_q     <= read_first;
       multiply_last_q      <= read_last;
       multiply_copy_q      <= read_copy;
@@ -146,11 +145,11 @@ module interpolator #(
 
   // ---- Multipliers and accumulators ----------------------------------------------------------
   for (genvar lane = 0; lane < LANES_MAX; lane++) begin : g_lane
-    logic signed [34:0] coefficient;
+    logic [34:0] layout;
     logic signed [51:0] left_high, left_low, right_high, right_low;
 
     logic unused;  // only the first lane reads layouts
-    assign unused = &{1'b0, coefficient};
+    assign unused = &{1'b0, layout};
 
     if (lane < MacsPerChannel) begin : g_present
       interpolator_lane #(
@@ -163,20 +162,16 @@ module interpolator #(
         .custom_i              (custom),
         .coefficient_read_i    (coefficient_read),
         .coefficient_address_i (coefficient_address),
-        .coefficient_o         (coefficient),
-        .first_write_i         (clear_write || input_write),
-        .first_address_i       (fill_address),
-        .left_first_i          (clear_write ? '0 : left_in),
-        .right_first_i         (clear_write ? '0 : right_in),
-        .later_write_i         (clear_write || (write_q && !write_is_output_q)),
-        .later_address_i       (clear_write ? fill_address[7:0] : write_address_q),
-        .left_later_i          (clear_write ? '0 : left_result),
-        .right_later_i         (clear_write ? '0 : right_result),
+        .layout_o              (layout),
+        .write_i               (clear_write || input_write || (write_q && !write_is_output_q)),
+        .write_address_i       (clear_write || input_write ? fill_address : write_address_q),
+        .clear_i               (clear_write),
+        .left_i                (input_write ? left_in : left_result),
+        .right_i               (input_write ? right_in : right_result),
         .read_i                (read),
         .read_stage_i          (read_stage),
         .read_index_i          (read_index),
         .multiply_i            (multiply_q),
-        .multiply_later_i      (multiply_later_q),
         .copy_i                (multiply_copy_q),
         .left_high_o           (left_high),
         .left_low_o            (left_low),
@@ -184,11 +179,11 @@ module interpolator #(
         .right_low_o           (right_low)
       );
     end else begin : g_absent
-      assign coefficient = '0;
-      assign left_high   = '0;
-      assign left_low    = '0;
-      assign right_high  = '0;
-      assign right_low   = '0;
+      assign layout     = '0;
+      assign left_high  = '0;
+      assign left_low   = '0;
+      assign right_high = '0;
+      assign right_low  = '0;
     end
   end
 

@@ -28,22 +28,18 @@ module interpolator_lane #(
   input  logic                                   custom_i,
   input  logic                                   coefficient_read_i,
   input  logic                            [12:0] coefficient_address_i,
-  output logic signed                     [34:0] coefficient_o,       // Q1.34
-  // Histories: of the first stage, and of the later ones
-  input  logic                                   first_write_i,
-  input  logic                 [HistoryBits-1:0] first_address_i,
-  input  logic signed [zobel_pkg::PATH_BITS-1:0] left_first_i,        // Q3.31
-  input  logic signed [zobel_pkg::PATH_BITS-1:0] right_first_i,       // Q3.31
-  input  logic                                   later_write_i,
-  input  logic                             [7:0] later_address_i,
-  input  logic signed [zobel_pkg::PATH_BITS-1:0] left_later_i,        // Q3.31
-  input  logic signed [zobel_pkg::PATH_BITS-1:0] right_later_i,       // Q3.31
+  output logic                            [34:0] layout_o,            // what was read, whole
+  // Histories of all stages
+  input  logic                                   write_i,
+  input  logic                   [HistoryBits:0] write_address_i,
+  input  logic                                   clear_i,             // write zeros
+  input  logic signed [zobel_pkg::PATH_BITS-1:0] left_i,              // Q3.31
+  input  logic signed [zobel_pkg::PATH_BITS-1:0] right_i,             // Q3.31
   input  logic                                   read_i,
   input  logic                             [1:0] read_stage_i,
   input  logic                 [HistoryBits-1:0] read_index_i,        // of lane 0
   // The clock after the reads
   input  logic                                   multiply_i,
-  input  logic                                   multiply_later_i,
   input  logic                                   copy_i,
   output logic signed                     [51:0] left_high_o,
   output logic signed                     [51:0] left_low_o,
@@ -54,7 +50,7 @@ module interpolator_lane #(
   localparam int unsigned LOW_BITS = 17;
 
   // ---- Coefficients --------------------------------------------------------------------------
-  logic signed [34:0] designed, custom;
+  logic [34:0] designed, custom;
 
   interpolator_rom #(.Macs(Macs), .Lane(Lane), .Sets(Sets)) u_rom (
     .clk_i,
@@ -86,56 +82,53 @@ module interpolator_lane #(
     assign custom = '0;
   end
 
-  assign coefficient_o = custom_i ? custom : designed;
+  assign layout_o = custom_i ? custom : designed;
 
   // ---- Histories -----------------------------------------------------------------------------
-  logic [zobel_pkg::PATH_BITS-1:0] left_first_ram[0:2**HistoryBits-1];
-  logic [zobel_pkg::PATH_BITS-1:0] right_first_ram[0:2**HistoryBits-1];
-  logic [zobel_pkg::PATH_BITS-1:0] left_later_ram[0:255];
-  logic [zobel_pkg::PATH_BITS-1:0] right_later_ram[0:255];
+  // The ring of the first stage, and behind it those of the later ones, 64 words each.
+  localparam int unsigned HISTORY_WORDS = 2 ** HistoryBits + 256;
+
+  logic [zobel_pkg::PATH_BITS-1:0] left_ram[0:HISTORY_WORDS-1];
+  logic [zobel_pkg::PATH_BITS-1:0] right_ram[0:HISTORY_WORDS-1];
 
   logic [HistoryBits-1:0] index;
-  logic signed [zobel_pkg::PATH_BITS-1:0] left_first_q, right_first_q, left_later_q, right_later_q;
-  logic signed [zobel_pkg::PATH_BITS-1:0] left, right;
+  logic   [HistoryBits:0] read_address;
+  logic signed [zobel_pkg::PATH_BITS-1:0] left_q, right_q;
 
-  assign index = read_index_i - HistoryBits'(Lane);
-  assign left  = multiply_later_i ? left_later_q : left_first_q;
-  assign right = multiply_later_i ? right_later_q : right_first_q;
+  assign index        = read_index_i - HistoryBits'(Lane);
+  assign read_address = read_stage_i == '0 ? {1'b0, index}
+                      : {1'b1, (HistoryBits - 8)'(0), read_stage_i, index[5:0]};
 
   always_ff @(posedge clk_i) begin
     if (busy_i) begin
-      if (first_write_i) begin
-        left_first_ram[first_address_i]  <= left_first_i;
-        right_first_ram[first_address_i] <= right_first_i;
+      if (write_i) begin
+        left_ram[write_address_i]  <= clear_i ? '0 : left_i;
+        right_ram[write_address_i] <= clear_i ? '0 : right_i;
       end
-      if (later_write_i) begin
-        left_later_ram[later_address_i]  <= left_later_i;
-        right_later_ram[later_address_i] <= right_later_i;
-      end
-      if (read_i && read_stage_i == '0) begin
-        left_first_q  <= left_first_ram[index];
-        right_first_q <= right_first_ram[index];
-      end
-      if (read_i && read_stage_i != '0) begin
-        left_later_q  <= left_later_ram[{read_stage_i, index[5:0]}];
-        right_later_q <= right_later_ram[{read_stage_i, index[5:0]}];
+      if (read_i) begin
+        left_q  <= left_ram[read_address];
+        right_q <= right_ram[read_address];
       end
     end
   end
 
   // ---- Products ------------------------------------------------------------------------------
+  // The choices between the coefficients stand within, so that a simulator makes them only when they
+  // count.
   always_ff @(posedge clk_i) begin
     if (multiply_i) begin
       if (copy_i) begin
-        left_high_o  <= Lane == 0 ? 52'(left) <<< LOW_BITS : 52'sd0;
-        right_high_o <= Lane == 0 ? 52'(right) <<< LOW_BITS : 52'sd0;
+        left_high_o  <= Lane == 0 ? 52'(left_q) <<< LOW_BITS : 52'sd0;
+        right_high_o <= Lane == 0 ? 52'(right_q) <<< LOW_BITS : 52'sd0;
         left_low_o   <= 52'sd0;
         right_low_o  <= 52'sd0;
       end else begin
-        left_high_o  <= left * $signed(coefficient_o[34:LOW_BITS]);
-        right_high_o <= right * $signed(coefficient_o[34:LOW_BITS]);
-        left_low_o   <= left * $signed({1'b0, coefficient_o[LOW_BITS-1:0]});
-        right_low_o  <= right * $signed({1'b0, coefficient_o[LOW_BITS-1:0]});
+        left_high_o  <= left_q * $signed(custom_i ? custom[34:LOW_BITS] : designed[34:LOW_BITS]);
+        right_high_o <= right_q * $signed(custom_i ? custom[34:LOW_BITS] : designed[34:LOW_BITS]);
+        left_low_o   <= left_q * $signed({1'b0, custom_i ? custom[LOW_BITS-1:0]
+                                                         : designed[LOW_BITS-1:0]});
+        right_low_o  <= right_q * $signed({1'b0, custom_i ? custom[LOW_BITS-1:0]
+                                                          : designed[LOW_BITS-1:0]});
       end
     end
   end

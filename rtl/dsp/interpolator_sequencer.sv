@@ -2,7 +2,7 @@
 // frame, for each of the two phases, one read of `Macs` samples and coefficients a clock. A stage
 // begins by reading its layout, as interpolator_rom tells it, from the coefficient memory.
 //
-// The histories are rings: 2^HistoryBits words for the first stage, 64 for each later one.
+// The histories are rings: 2^HistoryBits words for the first stage, then 64 for each later one.
 // Positions in a ring follow from the frame count, so there are no pointers. A half-band's second
 // phase is one read of the sample in its middle, to be copied. After each stage the pipeline runs
 // empty, so that the next one reads only what has been written.
@@ -25,7 +25,7 @@ module interpolator_sequencer #(
   // Writes into the histories: the accepted frame, or zeros.
   output logic                            input_write_o,
   output logic                            clear_write_o,
-  output logic          [HistoryBits-1:0] fill_address_o,
+  output logic            [HistoryBits:0] fill_address_o,
   // Coefficients; the layout comes from lane 0, in the clock after its read.
   output logic                            custom_o,
   output logic                            coefficient_read_o,
@@ -39,11 +39,13 @@ module interpolator_sequencer #(
   output logic                      [1:0] read_stage_o,
   output logic          [HistoryBits-1:0] read_index_o,
   output logic                            result_is_output_o,
-  output logic                      [7:0] result_address_o
+  output logic            [HistoryBits:0] result_address_o
 );
 
   localparam int unsigned MAC_SHIFT = $clog2(Macs);
   localparam int unsigned ROW_SHIFT = 2 - MAC_SHIFT;  // words of coefficients in a row of four
+
+  localparam logic [HistoryBits:0] HISTORY_LAST = (HistoryBits + 1)'(2 ** HistoryBits + 255);
 
   localparam logic [1:0] DRAIN_CLOCKS = 2'd3;  // less one: from the last read to the last write
 
@@ -52,7 +54,7 @@ module interpolator_sequencer #(
   } state_e;
 
   state_e                 state_q;
-  logic [HistoryBits-1:0] clear_address_q;
+  logic   [HistoryBits:0] clear_address_q;
   logic [HistoryBits-1:0] frame_q;
   logic [zobel_pkg::FILTER_BITS-1:0] set_q;
   logic             [1:0] stage_q;
@@ -91,7 +93,7 @@ module interpolator_sequencer #(
   assign busy_o           = state_q != StIdle || frame_accepted_o;
   assign input_write_o    = frame_accepted_o;
   assign clear_write_o    = state_q == StClear;
-  assign fill_address_o   = clear_write_o ? clear_address_q : frame_q;
+  assign fill_address_o   = clear_write_o ? clear_address_q : {1'b0, frame_q};
 
   assign coefficient_read_o    = state_q == StFetch || state_q == StRun;
   assign coefficient_address_o = state_q == StFetch ? layout_row << ROW_SHIFT : coefficient_q;
@@ -103,8 +105,8 @@ module interpolator_sequencer #(
   assign read_stage_o       = stage_q;
   assign read_index_o       = index_q;
   assign result_is_output_o = last_stage;
-  assign result_address_o   = last_stage ? {4'd0, input_q, phase_q}
-                                         : {stage_q + 2'd1, newest[4:0], phase_q};
+  assign result_address_o   = last_stage ? (HistoryBits + 1)'({input_q, phase_q})
+                            : {1'b1, (HistoryBits - 8)'(0), stage_q + 2'd1, newest[4:0], phase_q};
 
   logic unused;
   assign unused = &{1'b0, layout_i[33:25], layout_i[13]};
@@ -112,7 +114,7 @@ module interpolator_sequencer #(
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       state_q         <= StClear;
-      clear_address_q <= '1;
+      clear_address_q <= HISTORY_LAST;
       frame_q         <= '0;
       set_q           <= '0;
       stage_q         <= '0;
@@ -128,7 +130,7 @@ module interpolator_sequencer #(
       base_q          <= '0;
     end else if (restart_i) begin
       state_q         <= StClear;
-      clear_address_q <= '1;
+      clear_address_q <= HISTORY_LAST;
       frame_q         <= '0;
     end else begin
 `ifndef SYNTHESIS
@@ -137,7 +139,7 @@ module interpolator_sequencer #(
 `endif
       unique case (state_q)
         StClear: begin
-          clear_address_q <= clear_address_q - HistoryBits'(1);
+          clear_address_q <= clear_address_q - (HistoryBits + 1)'(1);
           if (pass || clear_address_q == '0) state_q <= StIdle;
         end
         StIdle: begin

@@ -118,10 +118,13 @@ class SignalPathBench {
   bool complementary_ = true;
 };
 
-/// Frames that come while the interpolator still clears its history, for 1024 clocks from the
-/// reset: the source finds its place in one frame, and the next one is received.
+/// Frames that come while the interpolator still clears its history, from the reset on: the source
+/// finds its place in one frame, and the next one is received.
 std::size_t skippedFrames(std::uint8_t rate) {
-  return rate == dsp::kRateMax ? 0 : (std::size_t{1} << rate) - std::min(2U, 1U << rate);
+  constexpr unsigned kClearClocks = 1280;
+  const unsigned frameClocks = dsp::kClocksPerBaseFrame >> rate;
+  const unsigned frames = (kClearClocks + frameClocks - 1) / frameClocks;
+  return rate == dsp::kRateMax ? 0 : frames - 2;
 }
 
 /// Path ticks between the reset and the first result of the interpolator, whose batch is computed

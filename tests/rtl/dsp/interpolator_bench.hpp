@@ -40,9 +40,9 @@ inline Stimulus stimulus(const std::string& name) {
   return [](unsigned) { return dsp::StereoSample{}; };
 }
 
-/// Clocks for which a restart keeps frames out of an engine with histories of `historyBits`.
+/// Clocks for which a restart keeps frames out of an engine whose first history is 2^historyBits.
 inline unsigned clearClocks(unsigned rate, unsigned historyBits) {
-  return rate == dsp::kRateMax ? 1 : 1U << historyBits;
+  return rate == dsp::kRateMax ? 1 : (1U << historyBits) + 256;
 }
 
 /// Clocks an interpolator with a frame at `strobePhase` of each frame period, and ticks at the
