@@ -1,10 +1,14 @@
-# zobel_verilate(<name> TOP <module> SOURCES <file>... [PARAMETERS -GName=value...] [TRACE])
+# zobel_verilate(<name> TOP <module> SOURCES <file>... [PARAMETERS -GName=value...] [TRACE]
+#                [PREFIX <class>])
 #
-# A static library <name> with the Verilated model class V<module>. Its headers count as system
+# A static library <name> with the Verilated model class V<module>, or <class>. Its headers count as system
 # headers, so that their warnings are not ours. Sources are relative to rtl/, packages first.
 # TRACE gives the model an FST trace; the option ZOBEL_TRACE_ALL gives it to every model.
 function(zobel_verilate name)
-  cmake_parse_arguments(ARG "TRACE" "TOP" "SOURCES;PARAMETERS" ${ARGN})
+  cmake_parse_arguments(ARG "TRACE" "TOP;PREFIX" "SOURCES;PARAMETERS" ${ARGN})
+  if(NOT ARG_PREFIX)
+    set(ARG_PREFIX V${ARG_TOP})
+  endif()
   set(trace)
   if(ARG_TRACE OR ZOBEL_TRACE_ALL)
     set(trace TRACE_FST)
@@ -13,7 +17,7 @@ function(zobel_verilate name)
   add_library(${name} STATIC)
   verilate(${name} ${trace}
     TOP_MODULE ${ARG_TOP}
-    PREFIX V${ARG_TOP}
+    PREFIX ${ARG_PREFIX}
     SOURCES ${ARG_SOURCES}
     VERILATOR_ARGS -Wall --assert -O3 --x-assign fast --x-initial fast
                    ${ARG_PARAMETERS} ${ZOBEL_LINT_WAIVERS})

@@ -1,48 +1,87 @@
 #include "sim/verilated_core.hpp"
 
 #include <cstdint>
+#include <string>
+#include <type_traits>
 
 #include "Vclocked_core.h"  // before SystemC: the two clash on sc_time_stamp otherwise
+#include "Vtraced_core.h"
 #include "sim/peripherals/sense_adc.hpp"
 #include "verilated_fst_c.h"
 
 namespace zobel::sim {
 
+namespace {
+
+/// Draws the waveforms of a model; the model without a trace has none to draw.
+template <typename Model>
+class Waveforms {
+ public:
+  void open(VerilatedContext&, Model&, const std::string&) {}
+  void dump(std::uint64_t) {}
+  void close() {}
+};
+
+template <>
+class Waveforms<Vtraced_core> {
+ public:
+  void open(VerilatedContext& context, Vtraced_core& core, const std::string& file) {
+    context.traceEverOn(true);
+    core.trace(&trace_, 99);
+    trace_.open(file.c_str());
+  }
+  void dump(std::uint64_t picoseconds) { trace_.dump(picoseconds); }
+  void close() { trace_.close(); }
+
+ private:
+  VerilatedFstC trace_;
+};
+
+}  // namespace
+
+/// What a board does whichever model it has.
 struct VerilatedCore::Board {
-  Board(const VerilatedCoreOptions& options, SampleSource& samples)
+  virtual ~Board() = default;
+  virtual void run(unsigned sysClocks, const analog::SenseState& sensed,
+                   std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) = 0;
+  virtual void resetCore() = 0;
+
+  RegisterBusMaster bus;
+  SerialLine serial{systemc::kSysHz};
+  bool oscillatorBroken = false;
+};
+
+template <typename Model>
+struct VerilatedCore::BoardWith final : Board {
+  static constexpr bool kTraced = std::is_same_v<Model, Vtraced_core>;
+
+  BoardWith(const VerilatedCoreOptions& options, SampleSource& samples)
       : divider(options.family),
         family(options.family),
         tickFemtoseconds(1'000'000'000'000'000ULL / audioClockHz(options.family)),
         source(samples, options.format, options.wordBits) {
     if (options.trace) {
-      context.traceEverOn(true);
-      trace = std::make_unique<VerilatedFstC>();
-      core.trace(trace.get(), 99);
-      trace->open(options.trace->c_str());
+      waveforms.open(context, core, options.trace->string());
     }
     core.uart_rx_i = 1;  // an idle line
     resetCore();
   }
 
-  ~Board() {
+  ~BoardWith() override {
     // The model takes its leave of the thread's context, which would be that of the last core made.
     Verilated::threadContextp(&context);
     core.final();
-    if (trace) {
-      trace->close();
-    }
+    waveforms.close();
   }
 
   void evaluate(std::uint64_t sinceTickFs) {
     core.eval();
-    if (trace) {
-      trace->dump((femtoseconds + sinceTickFs) / 1000);
-    }
+    waveforms.dump((femtoseconds + sinceTickFs) / 1000);
   }
 
   /// The core's asynchronous reset, as a board gives it at power-on, until clk_sys has released it.
   /// The Verilated model resets on the edge, so that the level before it counts.
-  void resetCore() {
+  void resetCore() override {
     for (const bool released : {true, false, true}) {
       core.rst_ni = released;
       evaluate(0);
@@ -86,7 +125,7 @@ struct VerilatedCore::Board {
 
   /// Without a waveform to draw, the clock falls in the same evaluation (see clocked_core.sv).
   void raiseAudioClock() {
-    if (trace) {
+    if constexpr (kTraced) {
       core.clk_audio_i = 1;
     } else {
       core.clk_audio_once_i = !core.clk_audio_once_i;
@@ -94,7 +133,7 @@ struct VerilatedCore::Board {
   }
 
   void lowerAudioClock() {
-    if (trace) {
+    if constexpr (kTraced) {
       core.clk_audio_i = 0;
       evaluate(tickFemtoseconds / 2);
     }
@@ -128,34 +167,41 @@ struct VerilatedCore::Board {
     return systemRose;
   }
 
+  void run(unsigned sysClocks, const analog::SenseState& sensed, std::vector<analog::PinTick>& pins,
+           analog::AnalogControls& controls) override {
+    applySensed(sensed);
+    for (unsigned done = 0; done < sysClocks;) {
+      done += tick(pins) ? 1 : 0;
+    }
+    controls.supplyEnable = core.supply_enable_o != 0;
+    controls.relayClosed = core.relay_o != 0;
+    controls.gainRange = core.gain_range_o;
+  }
+
   VerilatedContext context;
-  Vclocked_core core{&context};
-  std::unique_ptr<VerilatedFstC> trace;
+  Model core{&context};
+  Waveforms<Model> waveforms;
   SystemClockDivider divider;
   RateFamily family;
   std::uint64_t tickFemtoseconds;
   std::uint64_t femtoseconds = 0;
   I2sSource source;
   SenseAdc adc;
-  RegisterBusMaster bus;
-  SerialLine serial{systemc::kSysHz};
-  bool oscillatorBroken = false;
 };
 
-VerilatedCore::VerilatedCore(const VerilatedCoreOptions& options, SampleSource& source)
-    : board_(std::make_unique<Board>(options, source)) {}
+VerilatedCore::VerilatedCore(const VerilatedCoreOptions& options, SampleSource& source) {
+  if (options.trace) {
+    board_ = std::make_unique<BoardWith<Vtraced_core>>(options, source);
+  } else {
+    board_ = std::make_unique<BoardWith<Vclocked_core>>(options, source);
+  }
+}
 
 VerilatedCore::~VerilatedCore() = default;
 
 void VerilatedCore::run(unsigned sysClocks, const analog::SenseState& sensed,
                         std::vector<analog::PinTick>& pins, analog::AnalogControls& controls) {
-  board_->applySensed(sensed);
-  for (unsigned done = 0; done < sysClocks;) {
-    done += board_->tick(pins) ? 1 : 0;
-  }
-  controls.supplyEnable = board_->core.supply_enable_o != 0;
-  controls.relayClosed = board_->core.relay_o != 0;
-  controls.gainRange = board_->core.gain_range_o;
+  board_->run(sysClocks, sensed, pins, controls);
 }
 
 RegisterBusMaster& VerilatedCore::bus() {

@@ -53,6 +53,8 @@ class VerilatedCore final : public systemc::DigitalCore {
 
  private:
   struct Board;
+  template <typename Model>
+  struct BoardWith;
   std::unique_ptr<Board> board_;
 };
 
