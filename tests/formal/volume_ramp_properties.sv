@@ -1,0 +1,67 @@
+// The ramp never goes past the limit, and never faster than its step.
+//
+// Assumed: nothing but a reset at the start; every input is free, at every clock.
+module volume_ramp_properties (
+  input logic                                   clk_i,
+  input logic                                   reset_i,
+  input logic                                   strobe_i,
+  input logic [zobel_pkg::ATTENUATION_BITS-1:0] target_i,
+  input logic [zobel_pkg::ATTENUATION_BITS-1:0] limit_i,
+  input logic                            [26:0] ramp_step_i,
+  input logic                                   ramp_mute_i,
+  input logic                                   hard_mute_i
+);
+  localparam logic [zobel_pkg::LEVEL_BITS-1:0] LEVEL_MUTE =
+      {zobel_pkg::ATTENUATION_MUTE, zobel_pkg::LEVEL_FRACTION_BITS'(0)};
+
+  logic [zobel_pkg::LEVEL_BITS-1:0] level;
+  logic silent;
+  logic rst_n;
+
+  // ---- A reset at the start, and whenever ------------------------------------------------------
+  logic started_q = 1'b0;
+
+  assign rst_n = started_q && !reset_i;
+
+  always_ff @(posedge clk_i) started_q <= 1'b1;
+
+  volume_ramp u_ramp (
+    .clk_i, .rst_ni (rst_n),
+    .strobe_i, .target_i, .limit_i, .ramp_step_i, .ramp_mute_i, .hard_mute_i,
+    .level_o (level), .changed_o (), .silent_o (silent), .settled_o ()
+  );
+
+  // ---- The clock before ------------------------------------------------------------------------
+  logic [zobel_pkg::LEVEL_BITS-1:0] level_q, limit_q;
+  logic [26:0] step_q;
+  logic        checked_q = 1'b0;
+  logic        strobe_q, ramp_mute_q, hard_mute_q;
+
+  always_ff @(posedge clk_i) begin
+    checked_q   <= rst_n;
+    level_q     <= level;
+    limit_q     <= {limit_i, zobel_pkg::LEVEL_FRACTION_BITS'(0)};
+    step_q      <= ramp_step_i;
+    strobe_q    <= strobe_i;
+    ramp_mute_q <= ramp_mute_i;
+    hard_mute_q <= hard_mute_i;
+  end
+
+  // Levels are attenuations: louder is smaller.
+  always_ff @(posedge clk_i) begin
+    if (started_q) begin
+      within_the_scale: assert (level <= LEVEL_MUTE);
+    end
+    if (checked_q && rst_n) begin
+      louder_only_on_a_sample: assert (level >= level_q || strobe_q);
+      louder_only_up_to_the_limit: assert (level >= level_q || level >= limit_q);
+      louder_by_a_step: assert (level >= level_q || level_q - level <= step_q);
+      softer_by_a_step_or_muted: assert (level <= level_q || level - level_q <= step_q || hard_mute_q);
+      muted_at_once: assert (!hard_mute_q || level == LEVEL_MUTE);
+      never_louder_while_muting: assert (!(ramp_mute_q || hard_mute_q) || level >= level_q);
+      walks_to_the_limit: assert (!strobe_q || level_q >= limit_q || step_q == 0 || level > level_q
+                                  || level_q >= LEVEL_MUTE);
+      silence_is_told: assert (silent == (level == LEVEL_MUTE));
+    end
+  end
+endmodule
