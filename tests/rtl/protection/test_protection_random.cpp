@@ -84,10 +84,10 @@ class Chaos {
         bench.clearFaults();
         break;
       case 8:
-        top.over_current_left_i = pick(3) == 0;
+        plant.comparators[0] = pick(3) == 0;
         break;
       case 9:
-        top.over_current_right_i = pick(3) == 0;
+        plant.comparators[1] = pick(3) == 0;
         break;
       case 10:
         plant.powerGoodPin = pick(3) != 0;
@@ -133,8 +133,8 @@ class Chaos {
  private:
   static void heal(AmplifierBench& bench) {
     bench.plant = Plant{};
-    bench.top.over_current_left_i = 0;
-    bench.top.over_current_right_i = 0;
+    bench.plant.comparators[0] = false;
+    bench.plant.comparators[1] = false;
     bench.top.modulator_overload_i = 0;
     bench.adc.setDefect(SenseAdc::Defect::none);
     bench.top.power_request_i = 1;
@@ -163,8 +163,8 @@ TEST_CASE("protection: what is unsafe never happens, in random sequences") {
   bench.check = nullptr;
   bench.plant = Plant{};
   bench.adc.setDefect(SenseAdc::Defect::none);
-  bench.top.over_current_left_i = 0;
-  bench.top.over_current_right_i = 0;
+  bench.plant.comparators[0] = false;
+  bench.plant.comparators[1] = false;
   bench.top.modulator_overload_i = 0;
   bench.top.user_mute_i = 0;
   bench.top.power_request_i = 1;
