@@ -125,7 +125,7 @@ TEST_CASE("protection: a frozen sense ADC is found when the signal moves") {
   AmplifierBench bench;
   bench.top.gain_range_i = 2;
   // Quiet enough to let the DC detector sleep, loud enough to have to be seen.
-  bench.plant.signal = [](double t) { return 0.035 * std::sin(2 * std::numbers::pi * 500 * t); };
+  bench.plant.signal = [](double t) { return 0.05 * std::sin(2 * std::numbers::pi * 500 * t); };
   play(bench);
   bench.run(20 * kClocksPerMs);
   REQUIRE(bench.top.fault_record_o == 0);
