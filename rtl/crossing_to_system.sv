@@ -12,6 +12,7 @@ module crossing_to_system (
   input  logic                                   heartbeat_i,
   input  logic                                   clip_strobe_i,
   input  logic                                   overload_strobe_i,
+  input  logic                                   framing_error_i,  // a level
   input  logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation_i,
   input  logic                                   silent_i,
   input  logic                                   settled_i,
@@ -31,6 +32,7 @@ module crossing_to_system (
   output logic                                   heartbeat_o,
   output logic                                   clip_strobe_o,
   output logic                                   overload_o,  // held long enough to be seen
+  output logic                                   framing_error_o,
   output logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation_o,
   output logic                                   silent_o,
   output logic                                   settled_o,
@@ -64,6 +66,10 @@ module crossing_to_system (
 
   bit_synchroniser #(.ResetValue(1'b0)) u_overload (
     .clk_i(clk_sys_i), .rst_ni(rst_sys_ni), .d_i(overload_held), .q_o(overload_o)
+  );
+
+  bit_synchroniser #(.ResetValue(1'b0)) u_framing (
+    .clk_i(clk_sys_i), .rst_ni(rst_sys_ni), .d_i(framing_error_i), .q_o(framing_error_o)
   );
 
   bus_synchroniser #(

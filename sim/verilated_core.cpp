@@ -6,7 +6,6 @@
 
 #include "Vclocked_core.h"  // before SystemC: the two clash on sc_time_stamp otherwise
 #include "Vtraced_core.h"
-#include "sim/peripherals/sense_adc.hpp"
 #include "verilated_fst_c.h"
 
 namespace zobel::sim {
@@ -48,7 +47,11 @@ struct VerilatedCore::Board {
 
   RegisterBusMaster bus;
   SerialLine serial{systemc::kSysHz};
+  SenseAdc adc;
   bool oscillatorBroken = false;
+  double oscillatorRatio = 1.0;
+  double oscillatorPhase = 0.0;
+  unsigned clocksInTick = 1;
 };
 
 template <typename Model>
@@ -103,6 +106,8 @@ struct VerilatedCore::BoardWith final : Board {
     }
     core.over_current_left_i = sensed.overCurrent[0];
     core.over_current_right_i = sensed.overCurrent[1];
+    core.jack_short_left_i = sensed.jackShort[0];
+    core.jack_short_right_i = sensed.jackShort[1];
     core.power_good_i = sensed.powerGood;
     core.jack_present_i = sensed.jackPresent;
   }
@@ -121,6 +126,16 @@ struct VerilatedCore::BoardWith final : Board {
   [[nodiscard]] bool audioClockRuns() const {
     return !oscillatorBroken && core.oscillator_enable_o != 0 &&
            core.oscillator_48k_o == (family == RateFamily::Base48k ? 1 : 0);
+  }
+
+  /// Clocks of the oscillator in this tick: one, unless it is off its frequency.
+  unsigned clocksDue() {
+    if (oscillatorRatio != 1.0) {
+      oscillatorPhase += oscillatorRatio;
+      clocksInTick = static_cast<unsigned>(oscillatorPhase);
+      oscillatorPhase -= clocksInTick;
+    }
+    return clocksInTick;
   }
 
   /// Without a waveform to draw, the clock falls in the same evaluation (see clocked_core.sv).
@@ -142,7 +157,7 @@ struct VerilatedCore::BoardWith final : Board {
   /// One clock of clk_audio; returns whether clk_sys rose in it.
   bool tick(std::vector<analog::PinTick>& pins) {
     const bool systemEdge = divider.next();
-    const bool audioRuns = audioClockRuns();
+    const bool audioRuns = audioClockRuns() && clocksDue() != 0;
     if (systemEdge) {
       core.clk_sys_i = !core.clk_sys_i;
     }
@@ -162,6 +177,12 @@ struct VerilatedCore::BoardWith final : Board {
       core.i2s_data_i = source.clock(core.i2s_bclk_o, core.i2s_lrck_o);
       lowerAudioClock();
     }
+    if (audioRuns && clocksInTick > 1) {
+      raiseAudioClock();
+      evaluate(tickFemtoseconds * 3 / 4);
+      core.i2s_data_i = source.clock(core.i2s_bclk_o, core.i2s_lrck_o);
+      lowerAudioClock();
+    }
     pins.push_back({core.left_p_o, core.left_n_o, core.right_p_o, core.right_n_o});
     femtoseconds += tickFemtoseconds;
     return systemRose;
@@ -176,6 +197,8 @@ struct VerilatedCore::BoardWith final : Board {
     controls.supplyEnable = core.supply_enable_o != 0;
     controls.relayClosed = core.relay_o != 0;
     controls.gainRange = core.gain_range_o;
+    controls.comparatorTest = core.comparator_test_o != 0;
+    controls.jackProbe = core.jack_probe_o != 0;
   }
 
   VerilatedContext context;
@@ -186,7 +209,6 @@ struct VerilatedCore::BoardWith final : Board {
   std::uint64_t tickFemtoseconds;
   std::uint64_t femtoseconds = 0;
   I2sSource source;
-  SenseAdc adc;
 };
 
 VerilatedCore::VerilatedCore(const VerilatedCoreOptions& options, SampleSource& source) {
@@ -219,6 +241,16 @@ void VerilatedCore::reset() {
 
 void VerilatedCore::breakOscillator(bool broken) {
   board_->oscillatorBroken = broken;
+}
+
+void VerilatedCore::detuneOscillator(double ratio) {
+  board_->oscillatorRatio = ratio;
+  board_->oscillatorPhase = 0.0;
+  board_->clocksInTick = 1;
+}
+
+void VerilatedCore::setAdcDefect(SenseAdc::Defect defect) {
+  board_->adc.setDefect(defect);
 }
 
 }  // namespace zobel::sim
