@@ -32,7 +32,8 @@ std::optional<ScenarioAction> readEvent(JsonFields& fields) {
   if (fields.has("plug")) {
     return plugAction(fields);
   }
-  if (!fields.has("write") && !fields.has("fault") && !fields.has("clear")) {
+  if (!fields.has("write") && !fields.has("words") && !fields.has("fault") &&
+      !fields.has("clear")) {
     fields.complain("", "must hold one of write, fault, clear, reset and plug");
   }
   return readAction(fields);

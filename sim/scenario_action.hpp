@@ -49,7 +49,7 @@ struct Fault {
   FaultKind kind = FaultKind::Dc;
   FaultChannel channel = FaultChannel::Both;  ///< Dc, Short, Open, Overheat
   double volts = 0.0;                         ///< Dc, BrownOut
-  std::optional<double> celsius;              ///< Overheat: where to
+  std::optional<double> celsius{};            ///< Overheat: where to
   double ratio = 1.0;                         ///< ClockOff
   AdcDefect defect = AdcDefect::Frozen;       ///< Adc
   SupplyRail rail = SupplyRail::Positive;     ///< Rail

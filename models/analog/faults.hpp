@@ -28,7 +28,7 @@ struct Fault {
   FaultKind kind;
   Channel channel = Channel::Both;  ///< where the kind belongs to a channel
   double volts = 0.0;               ///< for DcOffset and BrownOut
-  std::optional<double> celsius;    ///< for Overheating: where to, if not as in the parameters
+  std::optional<double> celsius{};  ///< for Overheating: where to, if not as in the parameters
 };
 
 /// "dc_offset", "jack_short" and so on: what scenarios call the kinds.

@@ -33,6 +33,8 @@ module fault_latch (
   output protection_pkg::temperatures_t     temperatures_o,
   output protection_pkg::rails_t            rails_o
 );
+  localparam int LAST = protection_pkg::FAULTS - 1;
+
   logic [protection_pkg::FAULTS-1:0] noticed_q;
   logic                              caused;
   logic [3:0]                        lowest;
@@ -43,7 +45,7 @@ module fault_latch (
     cleared_o = clear_i && !caused;
     lowest = register_pkg::FAULT_NONE;
     if (caused) begin
-      for (int i = int'(protection_pkg::FAULTS) - 1; i >= 0; i--) begin
+      for (int i = LAST; i >= 0; i--) begin
         if (cause_i[i]) lowest = 4'(i);
       end
     end
