@@ -127,7 +127,7 @@ FixedLoop quantise(const LoopCoefficients& loop) {
 }
 
 NoiseTransferSpec modulatorSpec() {
-  return {.order = kLoopOrder, .bandEdgeHz = 20e3, .rateHz = 11.2896e6, .outOfBandGain = 1.6};
+  return {.order = kLoopOrder, .bandEdgeHz = 20e3, .rateHz = 11.2896e6, .outOfBandGain = 1.55};
 }
 
 FixedLoop modulatorLoop() {

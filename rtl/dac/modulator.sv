@@ -36,11 +36,11 @@ module modulator #(
   localparam int unsigned W3 = modulator_coefficients_pkg::STATE_3_BITS;
   localparam int unsigned W4 = modulator_coefficients_pkg::STATE_4_BITS;
   localparam int unsigned W5 = modulator_coefficients_pkg::STATE_5_BITS;
-  localparam int unsigned C5 = modulator_coefficients_pkg::STATE_5_COARSE_SHIFT;
-  localparam int unsigned C4 = modulator_coefficients_pkg::STATE_4_COARSE_SHIFT;
-  localparam int unsigned C3 = modulator_coefficients_pkg::STATE_3_COARSE_SHIFT;
-  localparam int unsigned C2 = modulator_coefficients_pkg::STATE_2_COARSE_SHIFT;
   localparam int unsigned C1 = modulator_coefficients_pkg::STATE_1_COARSE_SHIFT;
+  localparam int unsigned C2 = modulator_coefficients_pkg::STATE_2_COARSE_SHIFT;
+  localparam int unsigned C3 = modulator_coefficients_pkg::STATE_3_COARSE_SHIFT;
+  localparam int unsigned C4 = modulator_coefficients_pkg::STATE_4_COARSE_SHIFT;
+  localparam int unsigned C5 = modulator_coefficients_pkg::STATE_5_COARSE_SHIFT;
   localparam logic signed [31:0] A1 = 32'(modulator_coefficients_pkg::FEED_FORWARD_1);
   localparam logic signed [31:0] A2 = 32'(modulator_coefficients_pkg::FEED_FORWARD_2);
   localparam logic signed [31:0] A3 = 32'(modulator_coefficients_pkg::FEED_FORWARD_3);

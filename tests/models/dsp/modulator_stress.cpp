@@ -41,7 +41,8 @@ class Stretch {
 
   void run(unsigned kind, StressResult& result) {
     Modulator modulator(random_() | 1);
-    const std::uint64_t period = logUniform(2.0, 1e5);
+    // Kind 5: where the loop rings.
+    const std::uint64_t period = kind == 5 ? logUniform(8.0, 32.0) : logUniform(2.0, 1e5);
     const double turn = 2.0 * std::numbers::pi * std::min(1.0, 20.0 * uniform()) * 20e3 / kRateHz;
     double phase = 0.0;
     std::int64_t drive = kFullScale;
@@ -49,6 +50,7 @@ class Stretch {
     for (std::uint64_t n = 0; n < length_; ++n) {
       switch (kind) {
         case 0:  // a square
+        case 5:
           drive = n % period < period / 2 ? kFullScale : -kFullScale;
           break;
         case 1:  // a sine
@@ -89,7 +91,7 @@ class Stretch {
 }  // namespace
 
 StressResult stressModulator(std::uint64_t samples) {
-  constexpr unsigned kKinds = 5;
+  constexpr unsigned kKinds = 6;
   constexpr std::uint64_t kStretch = 200'000;
   StressResult result;
   for (std::uint64_t seed = 1; result.samples < samples; ++seed) {

@@ -1,0 +1,115 @@
+// zobel-compare-modulators [ROOT]: simulates modulators of several orders, noise transfer functions
+// and topologies, and writes what they reach into docs/modulators.md, between its marks.
+#include <fmt/core.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <numeric>
+#include <optional>
+#include <string>
+
+#include "models/design/comparison/loop_figures.hpp"
+#include "models/design/noise_transfer_loop.hpp"
+#include "models/support/atomic_file.hpp"
+
+namespace {
+
+using namespace zobel::design;
+
+constexpr std::string_view kBegin = "<!-- zobel-compare-modulators: begin -->\n";
+constexpr std::string_view kEnd = "<!-- zobel-compare-modulators: end -->\n";
+constexpr std::array<unsigned, 4> kOrders = {5, 6, 7, 8};
+constexpr std::array<double, 7> kGains = {1.4, 1.5, 1.55, 1.6, 1.8, 2.0, 2.5};
+
+NoiseTransfer transferOf(unsigned order, double outOfBandGain) {
+  NoiseTransferSpec spec = modulatorSpec();
+  spec.order = order;
+  spec.outOfBandGain = outOfBandGain;
+  return designNoiseTransfer(spec);
+}
+
+void progress(std::string_view what) {
+  fmt::print(stderr, "\r{:<60}", what);
+}
+
+/// The noise transfer function alone, in the topology whose states hold nothing but noise.
+std::string gainTable() {
+  std::string text =
+      "| order | gain out of band | SQNR, -3 dBFS | dynamic range | strongest idle line | "
+      "largest square, steps |\n| --- | --- | --- | --- | --- | --- |\n";
+  for (const unsigned order : kOrders) {
+    for (const double gain : kGains) {
+      progress(fmt::format("order {}, gain {}", order, gain));
+      const LoopFigures figures = figuresOf(realise(Topology::kCiff, transferOf(order, gain)));
+      text += fmt::format("| {} | {:.2f} | {:.1f} dB | {:.1f} dB | {:.0f} dBFS | {:.2f} |\n", order,
+                          gain, figures.sqnrDb, figures.dynamicRangeDb, figures.idleLineDb,
+                          figures.largestSquare);
+    }
+  }
+  return text;
+}
+
+/// Every topology with the gain that the hardware has.
+std::string topologyTable() {
+  std::string text =
+      "| topology | order | SQNR, -3 dBFS | dynamic range | largest square, steps | state bits | "
+      "multipliers | tables of 17 | adders |\n| --- | --- | --- | --- | --- | --- | --- | --- | "
+      "--- "
+      "|\n";
+  for (const Topology topology :
+       {Topology::kErrorFeedback, Topology::kCifb, Topology::kCrfb, Topology::kCiff}) {
+    for (const unsigned order : kOrders) {
+      progress(fmt::format("{}, order {}", nameOf(topology), order));
+      const Loop loop = realise(topology, transferOf(order, modulatorSpec().outOfBandGain));
+      const LoopFigures figures = figuresOf(loop);
+      std::string bits;
+      for (const unsigned width : figures.stateBits) {
+        bits += fmt::format("{}{}", bits.empty() ? "" : "+", width);
+      }
+      bits += fmt::format(" = {}",
+                          std::accumulate(figures.stateBits.begin(), figures.stateBits.end(), 0U));
+      text += fmt::format("| {} | {} | {:.1f} dB | {:.1f} dB | {:.2f} | {} | {} | {} | {} |\n",
+                          nameOf(topology), order, figures.sqnrDb, figures.dynamicRangeDb,
+                          figures.largestSquare, bits, loop.multipliers, loop.tables, loop.adders);
+    }
+  }
+  return text;
+}
+
+/// The page with `tables` between its marks; nothing without marks.
+std::optional<std::string> replaced(const std::string& page, const std::string& tables) {
+  const auto begin = page.find(kBegin);
+  const auto end = page.find(kEnd);
+  if (begin == std::string::npos || end == std::string::npos || end < begin) {
+    return std::nullopt;
+  }
+  return page.substr(0, begin + kBegin.size()) + tables + page.substr(end);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::filesystem::path root = argc > 1 ? argv[1] : ".";
+  const auto path = root / "docs/modulators.md";
+  std::ifstream in(path);
+  const std::string page{std::istreambuf_iterator<char>(in), {}};
+  if (argc > 2 || !replaced(page, "")) {
+    fmt::print(stderr,
+               "zobel-compare-modulators: no page with marks at {}: usage: "
+               "zobel-compare-modulators [ROOT]\n",
+               path.string());
+    return 2;
+  }
+  const std::string tables =
+      fmt::format("\nEvery topology, gain {:.2f} out of band:\n\n{}\nEvery gain, CIFF:\n\n{}\n",
+                  modulatorSpec().outOfBandGain, topologyTable(), gainTable());
+  progress("");
+  if (const auto written = zobel::writeWholeFile(path, *replaced(page, tables)); !written) {
+    fmt::print(stderr, "\nzobel-compare-modulators: {}\n", written.error().message);
+    return 2;
+  }
+  fmt::print("\n{}\n", path.string());
+  return 0;
+}
