@@ -40,17 +40,24 @@ zobel_find_package(ZLIB zlib1g-dev)
 zobel_find_package(nlohmann_json nlohmann-json3-dev)
 zobel_find_package(CLI11 libcli11-dev)
 zobel_find_package(tl-expected libexpected-dev)
+zobel_find_package(Boost libboost-dev)
 zobel_find_module(SNDFILE sndfile libsndfile1-dev)
 zobel_find_module(SYSTEMC systemc libsystemc-dev)
 zobel_find_tool(ZOBEL_GNUPLOT gnuplot gnuplot-nox)
 
-if(ZOBEL_BUILD_PANEL)
-  zobel_find_package(Qt6 qt6-base-dev COMPONENTS Core Widgets)
+if(ZOBEL_BUILD_HOST)
+  zobel_find_package(Qt6Core qt6-base-dev)
+  zobel_find_package(Qt6SerialPort qt6-serialport-dev)
 endif()
 
 if(ZOBEL_BUILD_TESTS)
   zobel_find_package(Catch2 catch2)
   zobel_find_tool(ZOBEL_YOSYS yosys yosys)
+endif()
+
+if(ZOBEL_FUZZ AND NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  message(FATAL_ERROR "the fuzzers need Clang: apt-get install clang libclang-rt-14-dev, then "
+                      "cmake --preset fuzz")
 endif()
 
 find_program(ZOBEL_CCACHE ccache)

@@ -12,6 +12,10 @@ if(ZOBEL_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(ZOBEL_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 # zobel_add_library(<name> SOURCES <file>... [PUBLIC <target>...] [PRIVATE <target>...])
 # A static library of our code; with headers only, an interface library.
 function(zobel_add_library name)

@@ -1,19 +1,35 @@
-// The signal path: from the I2S pins to the pins of the element DAC, stereo, all in clk_audio.
+// The signal path: from the pins of the audio source, I2S or DSD, to those of the element DAC, stereo,
+// all in clk_audio.
 //
-// Configuration (rate, format, word length) may change only while the volume is silent; targets,
+// Configuration (rate, format, word length, filter) may change only while the volume is silent; targets,
 // limits and mutes of the volume may change at any time. `average_*_o` is what the modulators are fed
 // with, averaged: the expected output, for whoever compares it with the measured one.
 //
 // `driver_rst_ni` low silences the pins at once, also while the clock stands.
-module signal_path (
+module signal_path #(
+  // Of interpolator: a smaller part has fewer multipliers and leaves sets out.
+  parameter int unsigned MacsPerChannel   = 4,
+  parameter int unsigned HistoryBits      = 10,
+  parameter int unsigned FilterSets       = 5,
+  parameter int unsigned CustomFilterRows = 1024
+) (
   input  logic clk_i,
   input  logic rst_ni,
   input  logic driver_rst_ni,
 
   // Configuration
   input  logic        [zobel_pkg::RATE_BITS-1:0] rate_i,
-  input  logic                                   format_i,     // 0 I2S, 1 left-justified
+  input  logic      [zobel_pkg::FORMAT_BITS-1:0] format_i,
   input  logic                             [5:0] word_bits_i,  // 16 .. 32
+  input  logic                                   family_48k_i, // for the exposure meter alone
+  input  logic      [zobel_pkg::FILTER_BITS-1:0] filter_i,
+
+  // Loading of the custom filter, from another clock domain
+  input  logic                                   load_clk_i,
+  input  logic                                   load_write_i,
+  input  logic                            [12:0] load_address_i,
+  input  logic                             [1:0] load_lane_i,
+  input  logic                            [34:0] load_data_i,
 
   // Volume
   input  logic [zobel_pkg::ATTENUATION_BITS-1:0] target_i,     // in 0.1 dB
@@ -28,7 +44,8 @@ module signal_path (
   // Audio source: the board is clock master
   output logic                             [1:0] i2s_bclk_o,   // {second, first} half of the clock
   output logic                                   i2s_lrck_o,
-  input  logic                                   i2s_data_i,
+  input  logic                                   i2s_data_i,   // DSD: left
+  input  logic                                   dsd_right_i,
 
   // Element DAC
   output logic         [zobel_pkg::ELEMENTS-1:0] left_p_o,
@@ -41,7 +58,18 @@ module signal_path (
   output logic                                   clip_strobe_o,      // the volume saturated
   output logic                                   overload_strobe_o,  // a modulator was cleared
   output logic                     signed [15:0] average_left_o,        // Q1.15
-  output logic                     signed [15:0] average_right_o        // Q1.15
+  output logic                     signed [15:0] average_right_o,       // Q1.15
+
+  // Meters: what stands beside a strobe stands still for long after it
+  output logic                                   levels_strobe_o,
+  output logic                            [31:0] peak_left_o,           // Q1.31, unsigned
+  output logic                            [31:0] peak_right_o,
+  output logic                            [31:0] rms_left_o,
+  output logic                            [31:0] rms_right_o,
+  output logic                                   exposure_strobe_o,
+  output logic                            [31:0] mean_square_left_o,    // of mean_square_encoder
+  output logic                            [31:0] mean_square_right_o,
+  output logic                            [31:0] seconds_o
 );
 
   localparam bit [63:0] DITHER_SEED_LEFT  = 64'h9e37_79b9_7f4a_7c15;
@@ -60,8 +88,11 @@ module signal_path (
 
   assign heartbeat_o = phase[6];
 
+  logic       dsd;
   logic       i2s_restart, i2s_sample;
   logic [5:0] i2s_position;
+
+  assign dsd = format_i == zobel_pkg::FORMAT_DSD;
 
   i2s_clock_generator u_i2s_clock (
     .clk_i, .rst_ni,
@@ -80,9 +111,10 @@ module signal_path (
 
   i2s_receiver u_receiver (
     .clk_i, .rst_ni,
-    .format_i, .word_bits_i,
+    .format_i   (format_i[0]),
+    .word_bits_i,
     .restart_i  (i2s_restart),
-    .sample_i   (i2s_sample),
+    .sample_i   (i2s_sample && !dsd),
     .position_i (i2s_position),
     .data_i     (i2s_data_i),
     .strobe_o   (frame_strobe),
@@ -96,17 +128,37 @@ module signal_path (
   logic signed [zobel_pkg::DRIVE_BITS-1:0]   drive_left, drive_right;
   logic signed [zobel_pkg::DRIVE_BITS+4-1:0] fine_left, fine_right;
 
-  interpolator u_interpolator (
+  interpolator #(
+    .MacsPerChannel(MacsPerChannel), .HistoryBits(HistoryBits), .Sets(FilterSets),
+    .CustomRows(CustomFilterRows)
+  ) u_interpolator (
     .clk_i, .rst_ni,
     .path_tick_i (path_tick),
     .flush_i     (1'b0),
     .rate_i,
+    .set_i       (filter_i),
     .strobe_i    (frame_strobe),
     .left_i      (frame_left),
     .right_i     (frame_right),
     .strobe_o    (path_strobe),
     .left_o      (path_left),
-    .right_o     (path_right)
+    .right_o     (path_right),
+    .load_clk_i, .load_write_i, .load_address_i, .load_lane_i, .load_data_i
+  );
+
+  logic signed [zobel_pkg::PATH_BITS-1:0] dsd_left, dsd_right;
+
+  dsd_decimator u_dsd (
+    .clk_i, .rst_ni,
+    .enable_i     (dsd && rate_i != zobel_pkg::RATE_BITS'(zobel_pkg::RATE_MAX)),
+    .restart_i    (i2s_restart),
+    .rate_i       (rate_i[1:0]),
+    .path_tick_i  (path_tick),
+    .bit_strobe_i (i2s_sample),
+    .left_i       (i2s_data_i),
+    .right_i      (dsd_right_i),
+    .left_o       (dsd_left),
+    .right_o      (dsd_right)
   );
 
   // The level to the nearest 0.1 dB.
@@ -121,9 +173,9 @@ module signal_path (
   volume u_volume (
     .clk_i, .rst_ni,
     .target_i, .limit_i, .ramp_step_i, .ramp_mute_i, .hard_mute_i,
-    .strobe_i (path_strobe),
-    .left_i   (path_left),
-    .right_i  (path_right),
+    .strobe_i (path_strobe),  // of both: the clock after each path tick
+    .left_i   (dsd ? dsd_left : path_left),
+    .right_i  (dsd ? dsd_right : path_right),
     .strobe_o (drive_strobe),
     .left_o   (drive_left),
     .right_o  (drive_right),
@@ -148,6 +200,37 @@ module signal_path (
     .right_i          (drive_right),
     .left_o           (fine_left),
     .right_o          (fine_right)
+  );
+
+  // ---- Meters: on the modulator's ticks, half a path period after the tick that asks for a sample,
+  // when the drive is the new one
+  localparam logic [5:0] METER_PHASE = 6'd32;
+
+  logic meter_strobe, levels_renewed, exposure_renewed;
+
+  assign meter_strobe      = phase[5:0] == METER_PHASE;
+  assign levels_strobe_o   = levels_renewed && modulator_tick;
+  assign exposure_strobe_o = exposure_renewed && modulator_tick;
+
+  level_meter u_levels (
+    .clk_i, .rst_ni,
+    .tick_i   (modulator_tick),
+    .strobe_i (meter_strobe),
+    .left_i   (drive_left),
+    .right_i  (drive_right),
+    .strobe_o (levels_renewed),
+    .peak_left_o, .peak_right_o, .rms_left_o, .rms_right_o
+  );
+
+  exposure_meter u_exposure (
+    .clk_i, .rst_ni,
+    .tick_i   (modulator_tick),
+    .family_48k_i,
+    .strobe_i (meter_strobe),
+    .left_i   (drive_left),
+    .right_i  (drive_right),
+    .strobe_o (exposure_renewed),
+    .mean_square_left_o, .mean_square_right_o, .seconds_o
   );
 
   // ---- Conversion, a channel each --------------------------------------------------------------

@@ -1,16 +1,29 @@
-// Zobel, whatever the board: the signal path in clk_audio, and in clk_sys the registers and the
-// protection that guards the headphones. This file only connects them and crosses the domains.
+// Zobel, whatever the board: the signal path in clk_audio, and in clk_sys the registers, the control
+// link that leads a host to them, and the protection that guards the headphones. This file only
+// connects them and crosses the domains.
 //
-// The register bus belongs to clk_sys; register_file.sv says how it works. The pins of the sense ADC
+// The register bus belongs to clk_sys and is there for a board's own processor and for benches:
+// register_bus_arbiter.sv says how it works. A board without it ties bus_request_i low. The pins of the sense ADC
 // belong to clk_sys too; comparators, power-good and jack detect may come at any time. i2s_bclk_o
 // is for a DDR output cell: {second, first} half of each clk_audio cycle.
 //
 // `rst_ni` is asynchronous. It, and every fault, leaves the relay open, the supplies off and the
 // element pins low, with or without an audio clock.
-module zobel_core (
+module zobel_core #(
+  parameter int unsigned DefaultBaud = 1_000_000,  // of the control link
+  // Of interpolator: a smaller part has fewer multipliers and leaves sets out.
+  parameter int unsigned MacsPerChannel   = 4,
+  parameter int unsigned HistoryBits      = 10,
+  parameter int unsigned FilterSets       = 5,
+  parameter int unsigned CustomFilterRows = 1024
+) (
   input  logic clk_sys_i,
   input  logic clk_audio_i,
   input  logic rst_ni,
+
+  // Control link; uart_rx_i may come at any time, and is high when idle
+  input  logic        uart_rx_i,
+  output logic        uart_tx_o,
 
   // Register bus
   input  logic        bus_request_i,
@@ -25,7 +38,8 @@ module zobel_core (
   // Audio source
   output logic  [1:0] i2s_bclk_o,
   output logic        i2s_lrck_o,
-  input  logic        i2s_data_i,
+  input  logic        i2s_data_i,   // DSD: left
+  input  logic        dsd_right_i,
 
   // Element DAC
   output logic [zobel_pkg::ELEMENTS-1:0] left_p_o,
@@ -74,6 +88,11 @@ module zobel_core (
 
   // ---- clk_sys: what comes from pins -----------------------------------------------------------
   logic over_current_left, over_current_right, power_good, jack_present;
+  logic uart_rx;
+
+  bit_synchroniser #(.ResetValue(1'b1)) u_sync_uart (
+    .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(uart_rx_i), .q_o(uart_rx)
+  );
 
   bit_synchroniser #(.ResetValue(1'b0)) u_sync_over_current_left (
     .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(over_current_left_i), .q_o(over_current_left)
@@ -132,14 +151,45 @@ module zobel_core (
     .destination_data_o({average_left, average_right}), .destination_strobe_o()
   );
 
+  logic        levels_strobe, exposure_strobe;
+  logic [31:0] peak_left_audio, peak_right_audio, rms_left_audio, rms_right_audio;
+  logic [31:0] peak_left, peak_right, rms_left, rms_right;
+  logic [31:0] mean_square_left_audio, mean_square_right_audio, seconds_audio;
+  logic [31:0] mean_square_left, mean_square_right, seconds;
+
+  word_pair_synchroniser u_sync_levels (
+    .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n), .source_strobe_i(levels_strobe),
+    .source_first_i({peak_left_audio, peak_right_audio}),
+    .source_second_i({rms_left_audio, rms_right_audio}),
+    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n), .destination_strobe_o(),
+    .destination_first_o({peak_left, peak_right}),
+    .destination_second_o({rms_left, rms_right})
+  );
+
+  word_pair_synchroniser #(.SecondWidth(32)) u_sync_exposure (
+    .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n), .source_strobe_i(exposure_strobe),
+    .source_first_i({mean_square_left_audio, mean_square_right_audio}),
+    .source_second_i(seconds_audio),
+    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n), .destination_strobe_o(),
+    .destination_first_o({mean_square_left, mean_square_right}),
+    .destination_second_o(seconds)
+  );
+
   // ---- clk_sys: registers and protection -------------------------------------------------------
   logic        power_request, user_mute, clear_faults;
   logic  [1:0] gain_range_request;
   logic [10:0] target, limit;
   logic [17:0] ramp_rate;
   logic  [2:0] rate_request, rate;
-  logic        family_request, format_request, format;
+  logic        family_request;
+  logic  [1:0] format_request, format;
   logic  [5:0] word_bits_request, word_bits;
+  logic  [2:0] filter_select, filter_request, filter;
+  logic  [5:0] filters_available;
+  logic        filter_begin, filter_begin_locked, filter_word, filter_word_locked;
+  logic [31:0] filter_low;
+  logic  [2:0] filter_high, filter_load_state;
+  logic [12:0] filter_load_count;
   logic  [6:0] temperature_limit;
   logic [10:0] current_limit;
   logic        hard_mute, ramp_mute;
@@ -155,13 +205,84 @@ module zobel_core (
   logic [11:0] fault_temperature_left, fault_temperature_right, fault_temperature_board;
   logic [11:0] fault_rail_positive, fault_rail_negative, fault_rail_logic;
 
+  logic        register_request, register_write, register_ack, register_error;
+  logic [11:0] register_address;
+  logic [31:0] register_write_data, register_write_mask, register_read_data;
+
+  logic [21:0] baud_rate, baud_active;
+  logic        baud_rate_written, events;
+  logic [15:0] telemetry_period;
+  logic        frame_strobe, repeat_strobe, bad_crc_strobe, bad_length_strobe, bad_cobs_strobe;
+  logic        framing_error_strobe, overrun_strobe;
+
+  // What this build contains.
+  logic [31:0] features;
+  always_comb begin
+    features = 32'd0;
+    features[register_pkg::FEATURE_TELEMETRY]    = 1'b1;
+    features[register_pkg::FEATURE_LEVEL_METERS] = 1'b1;
+    features[register_pkg::FEATURE_EXPOSURE]     = 1'b1;
+  end
+
+  control_link #(
+    .ClockHz(zobel_pkg::CLK_SYS_HZ), .DefaultBaud(DefaultBaud)
+  ) u_link (
+    .clk_i  (clk_sys_i),
+    .rst_ni (rst_sys_n),
+
+    .uart_rx_i (uart_rx),
+    .uart_tx_o,
+
+    .board_request_i    (bus_request_i),
+    .board_write_i      (bus_write_i),
+    .board_address_i    (bus_address_i),
+    .board_write_data_i (bus_write_data_i),
+    .board_write_mask_i (bus_write_mask_i),
+    .board_ack_o        (bus_ack_o),
+    .board_error_o      (bus_error_o),
+    .board_read_data_o  (bus_read_data_o),
+
+    .bus_request_o    (register_request),
+    .bus_write_o      (register_write),
+    .bus_address_o    (register_address),
+    .bus_write_data_o (register_write_data),
+    .bus_write_mask_o (register_write_mask),
+    .bus_ack_i        (register_ack),
+    .bus_error_i      (register_error),
+    .bus_read_data_i  (register_read_data),
+
+    .baud_rate_i         (baud_rate),
+    .baud_rate_written_i (baud_rate_written),
+    .baud_active_o       (baud_active),
+    .telemetry_period_i  (telemetry_period),
+    .events_i            (events),
+
+    .state_i  (state),
+    .faults_i (faults),
+
+    .frame_strobe_o         (frame_strobe),
+    .repeat_strobe_o        (repeat_strobe),
+    .bad_crc_strobe_o       (bad_crc_strobe),
+    .bad_length_strobe_o    (bad_length_strobe),
+    .bad_cobs_strobe_o      (bad_cobs_strobe),
+    .framing_error_strobe_o (framing_error_strobe),
+    .overrun_strobe_o       (overrun_strobe)
+  );
+
   register_file u_registers (
     .clk_i  (clk_sys_i),
     .rst_ni (rst_sys_n),
-    .bus_request_i, .bus_write_i, .bus_address_i, .bus_write_data_i, .bus_write_mask_i,
-    .bus_ack_o, .bus_error_o, .bus_read_data_o,
 
-    .id_features_i (32'd0),
+    .bus_request_i    (register_request),
+    .bus_write_i      (register_write),
+    .bus_address_i    (register_address),
+    .bus_write_data_i (register_write_data),
+    .bus_write_mask_i (register_write_mask),
+    .bus_ack_o        (register_ack),
+    .bus_error_o      (register_error),
+    .bus_read_data_o  (register_read_data),
+
+    .id_features_i (features),
 
     .control_power_o        (power_request),
     .control_mute_o         (user_mute),
@@ -222,7 +343,69 @@ module zobel_core (
     .protection_over_temperature_o (temperature_limit),
     .protection_current_limit_o    (current_limit),
 
-    .counters_audio_clock_khz_i (clock_khz)
+    .counters_audio_clock_khz_i (clock_khz),
+
+    .link_baud_rate_o           (baud_rate),
+    .link_baud_rate_swmod_o     (baud_rate_written),
+    .link_baud_active_i         (baud_active),
+    .link_telemetry_period_o    (telemetry_period),
+    .link_events_o              (events),
+    .link_frames_incr_i         (frame_strobe),
+    .link_repeats_incr_i        (repeat_strobe),
+    .link_bad_crc_incr_i        (bad_crc_strobe),
+    .link_bad_length_incr_i     (bad_length_strobe),
+    .link_bad_cobs_incr_i       (bad_cobs_strobe),
+    .link_framing_errors_incr_i (framing_error_strobe),
+    .link_overruns_incr_i       (overrun_strobe),
+
+    // A clock that stands leaves the last window for ever: nothing plays then.
+    .levels_peak_left_i  (clock_ok ? peak_left : '0),
+    .levels_peak_right_i (clock_ok ? peak_right : '0),
+    .levels_rms_left_i   (clock_ok ? rms_left : '0),
+    .levels_rms_right_i  (clock_ok ? rms_right : '0),
+
+    .exposure_mean_square_left_i  (mean_square_left),
+    .exposure_mean_square_right_i (mean_square_right),
+    .exposure_seconds_i           (seconds),
+
+    .filter_select_o            (filter_select),
+    .filter_active_i            (filter),
+    .filter_available_i         (filters_available),
+    .filter_load_begin_o        (filter_begin),
+    .filter_load_begin_locked_i (filter_begin_locked),
+    .filter_load_low_o          (filter_low),
+    .filter_load_high_o         (filter_high),
+    .filter_load_high_swmod_o   (filter_word),
+    .filter_load_high_locked_i  (filter_word_locked),
+    .filter_load_state_i        (filter_load_state),
+    .filter_load_count_i        (filter_load_count)
+  );
+
+  logic        load_write;
+  logic [12:0] load_address;
+  logic  [1:0] load_lane;
+  logic [34:0] load_data;
+
+  filter_loader #(
+    .MacsPerChannel(MacsPerChannel), .HistoryBits(HistoryBits), .Sets(FilterSets),
+    .CustomRows(CustomFilterRows)
+  ) u_filter_loader (
+    .clk_i (clk_sys_i), .rst_ni (rst_sys_n),
+    .select_i        (filter_select),
+    .active_i        (filter),
+    .request_o       (filter_request),
+    .available_o     (filters_available),
+    .begin_i         (filter_begin),
+    .word_strobe_i   (filter_word),
+    .word_i          ({filter_high, filter_low}),
+    .begin_locked_o  (filter_begin_locked),
+    .word_locked_o   (filter_word_locked),
+    .state_o         (filter_load_state),
+    .count_o         (filter_load_count),
+    .write_o         (load_write),
+    .write_address_o (load_address),
+    .write_lane_o    (load_lane),
+    .write_data_o    (load_data)
   );
 
   protection u_protection (
@@ -236,6 +419,7 @@ module zobel_core (
     .family_48k_i        (family_request),
     .format_i            (format_request),
     .word_bits_i         (word_bits_request),
+    .filter_i            (filter_request),
     .clear_faults_i      (clear_faults),
     .current_limit_i     (current_limit),
     .temperature_limit_i (temperature_limit),
@@ -261,6 +445,7 @@ module zobel_core (
     .rate_o          (rate),
     .format_o        (format),
     .word_bits_o     (word_bits),
+    .filter_o        (filter),
 
     .state_o               (state),
     .retries_left_o        (retries_left),
@@ -307,8 +492,10 @@ module zobel_core (
   logic [26:0] ramp_step, ramp_step_audio;
   logic [10:0] target_audio, limit_audio;
   logic  [2:0] rate_audio;
-  logic        format_audio;
+  logic  [1:0] format_audio;
   logic  [5:0] word_bits_audio;
+  logic        family_48k_audio;
+  logic  [2:0] filter_audio;
   logic        hard_mute_audio, ramp_mute_audio;
 
   ramp_step_converter u_ramp_step (
@@ -327,12 +514,13 @@ module zobel_core (
   );
 
   bus_synchroniser #(
-    .Width(10), .ResetValue({3'd0, 1'b0, 6'd32})
+    .Width(15), .ResetValue({3'd0, 2'd0, 6'd32, 1'b1, 3'd0})
   ) u_sync_format (
     .source_clk_i(clk_sys_i), .source_rst_ni(rst_sys_n),
-    .source_data_i({rate, format, word_bits}),
+    .source_data_i({rate, format, word_bits, oscillator_48k_o, filter}),
     .destination_clk_i(clk_audio_i), .destination_rst_ni(rst_audio_n),
-    .destination_data_o({rate_audio, format_audio, word_bits_audio}), .destination_strobe_o()
+    .destination_data_o({rate_audio, format_audio, word_bits_audio, family_48k_audio, filter_audio}),
+    .destination_strobe_o()
   );
 
   bit_synchroniser #(.ResetValue(1'b1)) u_sync_hard_mute (
@@ -352,6 +540,15 @@ module zobel_core (
     .rate_i      (rate_audio),
     .format_i    (format_audio),
     .word_bits_i (word_bits_audio),
+    .family_48k_i (family_48k_audio),
+    .filter_i    (filter_audio),
+
+    // Crosses in the memories of the interpolator, which filter_loader writes while nobody reads.
+    .load_clk_i     (clk_sys_i),
+    .load_write_i   (load_write),
+    .load_address_i (load_address),
+    .load_lane_i    (load_lane),
+    .load_data_i    (load_data),
 
     .target_i    (target_audio),
     .limit_i     (limit_audio),
@@ -362,14 +559,24 @@ module zobel_core (
     .silent_o    (silent_audio),
     .settled_o   (settled_audio),
 
-    .i2s_bclk_o, .i2s_lrck_o, .i2s_data_i,
+    .i2s_bclk_o, .i2s_lrck_o, .i2s_data_i, .dsd_right_i,
     .left_p_o, .left_n_o, .right_p_o, .right_n_o,
 
     .heartbeat_o       (heartbeat_audio),
     .clip_strobe_o     (clip_audio),
     .overload_strobe_o (overload_audio),
     .average_left_o       (average_left_audio),
-    .average_right_o      (average_right_audio)
+    .average_right_o      (average_right_audio),
+
+    .levels_strobe_o     (levels_strobe),
+    .peak_left_o         (peak_left_audio),
+    .peak_right_o        (peak_right_audio),
+    .rms_left_o          (rms_left_audio),
+    .rms_right_o         (rms_right_audio),
+    .exposure_strobe_o   (exposure_strobe),
+    .mean_square_left_o  (mean_square_left_audio),
+    .mean_square_right_o (mean_square_right_audio),
+    .seconds_o           (seconds_audio)
   );
 
 endmodule

@@ -13,6 +13,9 @@ package zobel_pkg;
   // 0 dBFS swings the modulator by 6.5 of its 8 levels on either side: -1.8 dB of the array.
   localparam int unsigned FULL_SCALE_HALF_LEVELS = 13;
 
+  // ---- Clocks ------------------------------------------------------------------------------
+  localparam int unsigned CLK_SYS_HZ = 12_000_000;  // the protection's timers count on it too
+
   // ---- Clock-enables, in clk_audio ---------------------------------------------------------
   localparam int unsigned CLOCKS_PER_MODULATOR_TICK = 4;    // 12.288 or 11.2896 MHz
   localparam int unsigned CLOCKS_PER_PATH_TICK      = 64;   // 768 or 705.6 kHz
@@ -21,6 +24,16 @@ package zobel_pkg;
   // Input rate as a power of two of the base rate: 0 is 44.1/48 kHz, 4 is 705.6/768 kHz.
   localparam int unsigned RATE_BITS = 3;
   localparam int unsigned RATE_MAX  = 4;
+
+  // What comes from the source, as input.format numbers it. With DSD, rate 0 is DSD64, 3 is DSD512.
+  localparam int unsigned FORMAT_BITS = 2;
+  localparam logic [FORMAT_BITS-1:0] FORMAT_LEFT_JUSTIFIED = 2'd1;
+  localparam logic [FORMAT_BITS-1:0] FORMAT_DSD            = 2'd2;
+
+  // Coefficient sets of the interpolator, as filter.select numbers them: those of interpolator_rom,
+  // and the one that the host loads.
+  localparam int unsigned FILTER_BITS = 3;
+  localparam logic [FILTER_BITS-1:0] FILTER_CUSTOM = 3'd5;
 
   // ---- Volume ------------------------------------------------------------------------------
   localparam int unsigned ATTENUATION_BITS = 11;  // in 0.1 dB: what registers and presets hold

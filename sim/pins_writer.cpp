@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "models/support/atomic_file.hpp"
+#include "sim/pulse_reader.hpp"
 
 namespace zobel::sim {
 
@@ -15,7 +16,7 @@ struct PinsWriter::File {
   AtomicFile file;
   std::ofstream stream;
   std::filesystem::path path;
-  bool pulsing = false;
+  PulseReader pulses;
 };
 
 namespace {
@@ -24,9 +25,10 @@ std::string cannotWrite(const std::filesystem::path& path) {
   return path.string() + " cannot be written: check the folder, its permissions and its space";
 }
 
-void append(std::ofstream& stream, std::uint16_t left, std::uint16_t right) {
-  const std::array<char, 4> bytes{static_cast<char>(left & 0xff), static_cast<char>(left >> 8),
-                                  static_cast<char>(right & 0xff), static_cast<char>(right >> 8)};
+void append(std::ofstream& stream, const dsp::ElementMasks& masks) {
+  const std::array<char, 4> bytes{
+      static_cast<char>(masks.left & 0xff), static_cast<char>(masks.left >> 8),
+      static_cast<char>(masks.right & 0xff), static_cast<char>(masks.right >> 8)};
   stream.write(bytes.data(), bytes.size());
 }
 
@@ -46,13 +48,8 @@ Expected<PinsWriter> PinsWriter::create(const std::filesystem::path& path) {
 }
 
 void PinsWriter::consume(std::span<const analog::PinTick> ticks) {
-  for (const analog::PinTick& tick : ticks) {
-    const bool pulsing = (tick.leftP | tick.leftN) != 0;
-    if (pulsing && !file_->pulsing) {
-      append(file_->stream, tick.leftP, tick.rightP);
-    }
-    file_->pulsing = pulsing;
-  }
+  file_->pulses.read(ticks,
+                     [this](const dsp::ElementMasks& masks) { append(file_->stream, masks); });
 }
 
 Expected<void> PinsWriter::finish() {

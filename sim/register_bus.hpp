@@ -41,6 +41,9 @@ class RegisterBusMaster {
   /// Writes that the device refused so far.
   [[nodiscard]] unsigned refusedWrites() const { return refusedWrites_; }
 
+  /// The device has been reset: no answer comes to the access under way, which is begun again.
+  void restart() { waiting_ = false; }
+
   /// One clock: takes the device's outputs, returns what to drive until the next one.
   BusRequest clock(bool ack, bool error, std::uint32_t word) {
     if (waiting_) {

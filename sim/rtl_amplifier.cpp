@@ -1,5 +1,7 @@
 #include "sim/rtl_amplifier.hpp"
 
+#include "sim/input_configuration.hpp"
+
 namespace zobel::sim {
 
 namespace field = device::field;
@@ -7,10 +9,10 @@ namespace field = device::field;
 RtlAmplifier::RtlAmplifier(const AmplifierConfiguration& configuration,
                            const VerilatedCoreOptions& options, SampleSource& source)
     : core_(options, source) {
-  write(field::input::family, static_cast<std::uint32_t>(configuration.family));
-  write(field::input::rate, configuration.rate);
-  write(field::input::format, static_cast<std::uint32_t>(options.format));
-  write(field::input::wordBits, options.wordBits);
+  configureInput(core_.bus(), {.family = configuration.family,
+                               .rate = configuration.rate,
+                               .format = options.format,
+                               .wordBits = options.wordBits});
   write(field::volume::limit, configuration.attenuation);
   write(field::volume::target, configuration.attenuation);
   write(field::volume::rampRate, configuration.rampDbPerSecond);
@@ -43,6 +45,10 @@ AmplifierStatus RtlAmplifier::status() const {
 
 void RtlAmplifier::write(const device::RegisterField& field, std::uint32_t raw) {
   core_.bus().write(field, raw);
+}
+
+void RtlAmplifier::read(const device::RegisterField& field, BusAnswer& answer) {
+  core_.bus().read(field.address, answer);
 }
 
 unsigned RtlAmplifier::refusedWrites() {

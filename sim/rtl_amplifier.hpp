@@ -19,9 +19,12 @@ class RtlAmplifier final : public Amplifier {
 
   /// Writes a raw code to a field, in its turn; a refused write is counted.
   void write(const device::RegisterField& field, std::uint32_t raw);
+  /// Reads the word of a field, in its turn; `answer` must live until it has come.
+  void read(const device::RegisterField& field, BusAnswer& answer);
+  /// Writes that the device refused so far.
   [[nodiscard]] unsigned refusedWrites();
 
-  void breakOscillator(bool broken) { core_.breakOscillator(broken); }
+  [[nodiscard]] VerilatedCore& core() { return core_; }
 
  private:
   /// Enough for two reads: the status is that of a microsecond before the end of a quantum.

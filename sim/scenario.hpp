@@ -9,6 +9,7 @@
 
 #include "models/measure/report.hpp"
 #include "models/support/error.hpp"
+#include "sim/scenario_action.hpp"
 #include "sim/timeline.hpp"
 
 namespace zobel::sim {
@@ -19,48 +20,10 @@ struct ToneInput {
   double levelDbfs = 0.0;
 };
 
-/// A register field by its name in the map, `block.field`, and its value in the field's unit.
-struct RegisterWrite {
-  std::string field;
-  double value = 0.0;
-};
-
-enum class FaultKind {
-  Dc,          ///< `volts` more at the output of the stage
-  Short,       ///< the headphone's contacts joined
-  Open,        ///< the headphone's contacts open
-  Overheat,    ///< the stage heats up whatever it delivers
-  Rail,        ///< the supply of `rail` fails
-  ClockLoss,   ///< the audio oscillator stops
-  StuckRelay,  ///< the relay stays as it is, whatever the command
-};
-
-enum class FaultChannel { Left, Right, Both };
-enum class SupplyRail { Positive, Negative, Logic };
-
-/// A fault of the analog part; which further member counts depends on the kind.
-struct Fault {
-  FaultKind kind = FaultKind::Dc;
-  FaultChannel channel = FaultChannel::Both;  ///< Dc, Short, Open, Overheat
-  double volts = 0.0;                         ///< Dc
-  SupplyRail rail = SupplyRail::Positive;     ///< Rail
-};
-
-struct InjectFault {
-  Fault fault;
-};
-
-struct ClearFault {
-  Fault fault;
-};
-
 /// Something that happens at a moment of the run.
 struct ScenarioEvent {
   double atS = 0.0;
-  std::variant<std::vector<RegisterWrite>, InjectFault, ClearFault> action;
-
-  /// In a few words, for the timeline: "short left".
-  [[nodiscard]] std::string label() const;
+  ScenarioAction action;
 };
 
 enum class Observed { State, Relay, RelayCommand, Mute, Pins, Fault, LoadPeak, AudioPeak };

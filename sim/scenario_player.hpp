@@ -1,12 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <utility>
-#include <variant>
 #include <vector>
 
 #include "models/analog/output_stage.hpp"
 #include "models/support/error.hpp"
+#include "sim/prepared_action.hpp"
 #include "sim/rtl_amplifier.hpp"
 #include "sim/scenario.hpp"
 
@@ -25,15 +24,10 @@ class ScenarioPlayer {
                                              analog::OutputStage& stage);
 
  private:
-  using Writes = std::vector<std::pair<const device::RegisterField*, std::uint32_t>>;
-
   struct Event {
     double atS;
-    std::string label;
-    std::variant<Writes, InjectFault, ClearFault> action;
+    PreparedAction action;
   };
-
-  static Expected<Event> resolve(const ScenarioEvent& event);
 
   std::vector<Event> events_;
   std::size_t next_ = 0;

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/peripherals/i2s_source.hpp"
@@ -10,10 +11,11 @@
 namespace zobel::sim {
 
 /// What a player feeds into the I2S input: silence until it is started, then its frames, then
-/// silence again.
+/// silence again, or its frames over and over.
 class Stimulus final : public SampleSource {
  public:
-  explicit Stimulus(std::vector<StereoFrame> frames) : frames_(std::move(frames)) {}
+  explicit Stimulus(std::vector<StereoFrame> frames, bool loops = false)
+      : frames_(std::move(frames)), loops_(loops) {}
 
   /// Presses play. A second call has no effect.
   void start() { started_ = true; }
@@ -22,11 +24,15 @@ class Stimulus final : public SampleSource {
   [[nodiscard]] bool finished() const { return position_ == frames_.size(); }
 
   StereoFrame next() override {
+    if (loops_ && finished()) {
+      position_ = 0;
+    }
     return started_ && !finished() ? frames_[position_++] : StereoFrame{};
   }
 
  private:
   std::vector<StereoFrame> frames_;
+  bool loops_;
   std::size_t position_ = 0;
   bool started_ = false;
 };

@@ -1,6 +1,7 @@
 #include "sim/twin_amplifier.hpp"
 
 #include "models/dsp/element_driver.hpp"
+#include "models/dsp/ramp_step.hpp"
 
 namespace zobel::sim {
 
@@ -10,18 +11,16 @@ TwinAmplifier::TwinAmplifier(const AmplifierConfiguration& configuration, Sample
     : configuration_(configuration),
       source_(source),
       divider_(configuration.family),
-      path_(configuration.rate) {
+      path_(configuration.rate, static_cast<std::size_t>(configuration.family)) {
   setVolume(true);
 }
 
 void TwinAmplifier::setVolume(bool mute) {
-  const double pathRateHz = audioClockHz(configuration_.family) / double{dsp::kClocksPerPathTick};
-  const double unitsPerDb = 10.0 * (1U << dsp::kLevelFractionBits);
   path_.set({
       .target = configuration_.attenuation,
       .limit = configuration_.attenuation,
-      .rampStep =
-          static_cast<std::uint32_t>(configuration_.rampDbPerSecond * unitsPerDb / pathRateHz),
+      .rampStep = dsp::rampStep(configuration_.family == RateFamily::Base48k,
+                                configuration_.rampDbPerSecond),
       .rampMute = mute,
   });
 }

@@ -20,6 +20,7 @@ struct VerilatedCore::Board {
       core.trace(trace.get(), 99);
       trace->open(options.trace->c_str());
     }
+    core.uart_rx_i = 1;  // an idle line
     resetCore();
   }
 
@@ -115,6 +116,7 @@ struct VerilatedCore::Board {
     const bool systemRose = systemEdge && core.clk_sys_i != 0;
     if (systemRose) {
       core.adc_miso_i = adc.clock(core.adc_cs_no, core.adc_sclk_o, core.adc_mosi_o);
+      core.uart_rx_i = serial.clock(core.uart_tx_o != 0);
       driveBus();
     }
     if (audioRuns) {
@@ -136,6 +138,7 @@ struct VerilatedCore::Board {
   I2sSource source;
   SenseAdc adc;
   RegisterBusMaster bus;
+  SerialLine serial{systemc::kSysHz};
   bool oscillatorBroken = false;
 };
 
@@ -157,6 +160,15 @@ void VerilatedCore::run(unsigned sysClocks, const analog::SenseState& sensed,
 
 RegisterBusMaster& VerilatedCore::bus() {
   return board_->bus;
+}
+
+SerialLine& VerilatedCore::serial() {
+  return board_->serial;
+}
+
+void VerilatedCore::reset() {
+  board_->resetCore();
+  board_->bus.restart();
 }
 
 void VerilatedCore::breakOscillator(bool broken) {

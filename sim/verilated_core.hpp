@@ -9,6 +9,7 @@
 #include "models/systemc/digital_core.hpp"
 #include "sim/core_clocks.hpp"
 #include "sim/peripherals/i2s_source.hpp"
+#include "sim/peripherals/serial_line.hpp"
 #include "sim/register_bus.hpp"
 
 namespace zobel::sim {
@@ -22,7 +23,8 @@ struct VerilatedCoreOptions {
 };
 
 /// The Verilated `zobel_core` with its two oscillators, an I2S source, the digital side of the
-/// sense ADC and a master of its register bus: the board, as far as it is digital.
+/// sense ADC, a UART at its control link and a master of its register bus: the board, as far as it
+/// is digital.
 ///
 /// The oscillator that the core selects runs only when it is that of `options.family`: there is no
 /// other on this board.
@@ -38,6 +40,13 @@ class VerilatedCore final : public systemc::DigitalCore {
 
   /// Accesses queued here are carried out in the quanta that follow.
   RegisterBusMaster& bus();
+
+  /// The UART at the other end of the control link.
+  SerialLine& serial();
+
+  /// The board's reset: every register as after power-on, outputs at their safe side. Accesses that
+  /// wait for the bus come after it.
+  void reset();
 
   /// A broken oscillator stands still whatever the core selects.
   void breakOscillator(bool broken);

@@ -23,6 +23,9 @@ ExitStatus reportBadInput(const std::string& command, const Error& error);
 
 void addSimulate(CLI::App& app, Action& action);
 void addMeasure(CLI::App& app, Action& action);
+void addVirtualBoard(CLI::App& app, Action& action);
 void addHeadphones(CLI::App& app, Action& action);
+void addMatch(CLI::App& app, Action& action);
+void addDevice(CLI::App& app, Action& action);
 
 }  // namespace zobel::cli

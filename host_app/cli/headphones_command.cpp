@@ -28,7 +28,7 @@ nlohmann::ordered_json jsonOf(const Figure& figure) {
 nlohmann::ordered_json jsonOf(const Headphone& headphone) {
   nlohmann::ordered_json json{{"id", headphone.id},
                               {"name", headphone.name},
-                              {"type", headphone.type},
+                              {"type", headphone.type()},
                               {"nominalOhm", jsonOf(headphone.nominalOhm)},
                               {"sensitivityDbPerVolt", jsonOf(headphone.sensitivityDbPerVolt)},
                               {"sensitivityDbPerMw", jsonOf(headphone.sensitivityDbPerMw)}};
@@ -44,7 +44,7 @@ void printFigure(const char* label, const Figure& figure, const char* unit) {
 }
 
 void printOne(const Headphone& headphone) {
-  fmt::print("{}, {}\n", headphone.name, headphone.type);
+  fmt::print("{}, {}\n", headphone.name, headphone.type());
   printFigure("nominal impedance", headphone.nominalOhm, "ohm");
   printFigure("sensitivity", headphone.sensitivityDbPerVolt, "dB SPL at 1 V");
   printFigure("", headphone.sensitivityDbPerMw, "dB SPL at 1 mW");
@@ -59,8 +59,8 @@ void printOne(const Headphone& headphone) {
 }
 
 void printRow(const Headphone& headphone) {
-  fmt::print("{:<26} {:<30} {:<9} {:>5g} ohm {:>6.1f} dB/V {:>6.1f} dB/mW\n", headphone.id,
-             headphone.name, headphone.type, headphone.nominalOhm.value,
+  fmt::print("{:<28} {:<36} {:<15} {:>5g} ohm {:>6.1f} dB/V {:>6.1f} dB/mW\n", headphone.id,
+             headphone.name, headphone.type(), headphone.nominalOhm.value,
              headphone.sensitivityDbPerVolt.value, headphone.sensitivityDbPerMw.value);
 }
 

@@ -11,14 +11,6 @@
 
 namespace zobel::cli {
 
-ExitStatus reportBadInput(const std::string& command, const Error& error) {
-  std::string message = error.message;
-  std::replace(message.begin(), message.end(), '\n',
-               ' ');  // of a file's name: one line is one line
-  fmt::print(stderr, "zobel {}: {}\n", command, message);
-  return ExitStatus::BadInput;
-}
-
 namespace {
 
 /// What to say of a command line without a command that there is.
@@ -32,17 +24,21 @@ std::string withoutCommand(const CLI::App& app, const char* word) {
          "; there are " + names;
 }
 
-/// One line for a command line that cannot be parsed; help and version are no errors.
-int reportParseError(const CLI::App& app, const CLI::ParseError& error, const char* word) {
+/// One line for a command line that cannot be parsed; help and version are no errors. `words` are
+/// those after the program's name, with a null at their end.
+int reportParseError(const CLI::App& app, const CLI::ParseError& error, const char* const* words) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
     return app.exit(error);
   }
   std::string command = "zobel";
-  for (const CLI::App* sub : app.get_subcommands()) {
-    command += " " + sub->get_name();
+  const CLI::App* named = &app;
+  while (!named->get_subcommands().empty()) {
+    named = named->get_subcommands().front();
+    command += " " + named->get_name();
+    ++words;
   }
-  const bool noCommand = app.get_subcommands().empty();
-  std::string message = noCommand ? withoutCommand(app, word) : error.what();
+  const bool incomplete = !named->get_subcommands([](const CLI::App*) { return true; }).empty();
+  std::string message = incomplete ? withoutCommand(*named, *words) : error.what();
   std::replace(message.begin(), message.end(), '\n', ' ');
   fmt::print(stderr, "{}: {}; '{} --help' lists what it takes\n", command, message, command);
   return static_cast<int>(ExitStatus::BadInput);
@@ -56,11 +52,16 @@ int run(int argc, const char* const* argv) {
   Action action;
   addSimulate(app, action);
   addMeasure(app, action);
+  addVirtualBoard(app, action);
   addHeadphones(app, action);
+  addMatch(app, action);
+#ifdef ZOBEL_HAS_DEVICE
+  addDevice(app, action);
+#endif
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return reportParseError(app, error, argc > 1 ? argv[1] : nullptr);
+    return reportParseError(app, error, argv + std::min(argc, 1));
   }
   return static_cast<int>(action());
 }

@@ -2,30 +2,51 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "host_app/cli/command.hpp"
 #include "host_app/cli/model_option.hpp"
 #include "host_app/cli/output.hpp"
 #include "host_app/cli/progress_bar.hpp"
 #include "models/headphones/library.hpp"
-#include "sim/smoke_suite.hpp"
+#include "sim/suites/converter_suite.hpp"
+#include "sim/suites/filter_suite.hpp"
+#include "sim/suites/smoke_suite.hpp"
+#include "sim/suites/volume_suite.hpp"
 
 namespace zobel::cli {
 namespace {
 
+struct Suite {
+  std::string name;
+  std::string measures;
+  Expected<measure::Report> (*run)(const sim::SuiteSettings&);
+};
+
+const std::array kSuites{
+    Suite{"smoke", "level, THD+N, dynamic range and response at the headphone", sim::measureSmoke},
+    Suite{"converter", "the digital chain and the element pins as a waveform",
+          sim::measureConverter},
+    Suite{"filter", "the interpolator's responses against their design", sim::measureFilters},
+    Suite{"volume", "steps, mute and ramps of the volume", sim::measureVolume},
+};
+
 struct Options {
   std::string suite = "smoke";
-  sim::Model model = sim::Model::Rtl;
+  sim::SuiteSettings settings;
   std::filesystem::path out;
   std::string headphone = "sennheiser-hd-820";
   bool json = false;
+  bool markdown = false;
 };
 
-ExitStatus run(const Options& options) {
-  const auto headphone = headphones::find(options.headphone, headphones::defaultDirectories());
+ExitStatus run(Options options) {
+  auto headphone = headphones::find(options.headphone, headphones::defaultDirectories());
   if (!headphone) {
     return reportBadInput("measure", headphone.error());
   }
@@ -35,7 +56,12 @@ ExitStatus run(const Options& options) {
   }
   Expected<measure::Report> report = [&] {
     ProgressBar bar("measuring");
-    return sim::measureSmoke(options.model, *headphone, [&](double done) { bar.update(done); });
+    options.settings.headphone = *std::move(headphone);
+    options.settings.progress = [&](double done) { bar.update(done); };
+    const auto suite = std::find_if(kSuites.begin(), kSuites.end(), [&](const Suite& candidate) {
+      return candidate.name == options.suite;
+    });
+    return suite->run(options.settings);
   }();
   if (!report) {
     return reportBadInput("measure", report.error());
@@ -48,6 +74,8 @@ ExitStatus run(const Options& options) {
   folder->keep();
   if (options.json) {
     fmt::print("{}", measure::jsonOf(*report));
+  } else if (options.markdown) {
+    fmt::print("{}", measure::markdownOf(*report));
   } else {
     printTable(*report);
     fmt::print("report: {}\n", (options.out / "report.html").string());
@@ -61,16 +89,26 @@ void addMeasure(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
       "measure", "Runs a measurement suite; exit status 1 when a target is missed");
-  command->add_option("--suite", options->suite, "The suite: smoke (default: smoke)")
-      ->check(CLI::IsMember({"smoke"}))
+  std::string help = "The suite (default: smoke)";
+  std::vector<std::string> names;
+  for (const Suite& suite : kSuites) {
+    help += fmt::format("; {}: {}", suite.name, suite.measures);
+    names.push_back(suite.name);
+  }
+  command->add_option("--suite", options->suite, help)
+      ->check(CLI::IsMember(names).description(""))
       ->type_name("NAME");
-  addModelOption(*command, options->model);
+  addModelOption(*command, options->settings.model);
   command->add_option("--out", options->out, "The folder for measure.json and report.html")
       ->required()
       ->type_name("DIR");
   command->add_option("--headphone", options->headphone, "The load (default: sennheiser-hd-820)")
       ->type_name("ID");
-  command->add_flag("--json", options->json, "Print the results as JSON");
+  command->add_flag("--quick", options->settings.quick,
+                    "Fewer rows and shorter records, for a first look; no effect on smoke");
+  CLI::Option* json = command->add_flag("--json", options->json, "Print the results as JSON");
+  command->add_flag("--markdown", options->markdown, "Print the results as a table in Markdown")
+      ->excludes(json);
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 

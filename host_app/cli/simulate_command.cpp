@@ -9,12 +9,14 @@
 #include <string>
 
 #include "host_app/cli/command.hpp"
+#include "host_app/cli/finite_number.hpp"
 #include "host_app/cli/model_option.hpp"
 #include "host_app/cli/output.hpp"
 #include "host_app/cli/progress_bar.hpp"
 #include "models/headphones/library.hpp"
 #include "sim/audio_file.hpp"
 #include "sim/playback_report.hpp"
+#include "sim/recording.hpp"
 #include "sim/simulation.hpp"
 
 namespace zobel::cli {
@@ -36,16 +38,6 @@ struct Options {
   bool json = false;
 };
 
-/// Ranges let "nan" through, which is within none.
-CLI::Validator finiteNumber() {
-  return {[](const std::string& text) {
-            double value = 0.0;
-            const bool finite = CLI::detail::lexical_cast(text, value) && std::isfinite(value);
-            return finite ? std::string() : text + " is no number that it can take";
-          },
-          ""};
-}
-
 /// A run, ready to start.
 struct Job {
   sim::SimulationSettings settings;
@@ -54,18 +46,15 @@ struct Job {
 };
 
 Expected<void> loadFile(const fs::path& path, std::optional<double> seconds, Job& job) {
-  const auto file = sim::readAudioFile(path, seconds);
-  if (!file) {
-    return tl::unexpected(file.error());
+  auto recording = sim::readRecording(path, seconds);
+  if (!recording) {
+    return tl::unexpected(recording.error());
   }
   job.input = path.filename().string();
-  job.settings.amplifier.family =
-      file->is48kFamily() ? sim::RateFamily::Base48k : sim::RateFamily::Base44k1;
-  job.settings.amplifier.rate = file->rateCode();
-  job.settings.wordBits = file->wordBits;
-  for (std::size_t n = 0; n < file->left.size(); ++n) {
-    job.frames.push_back({file->left[n], file->right[n]});
-  }
+  job.settings.amplifier.family = recording->configuration.family;
+  job.settings.amplifier.rate = recording->configuration.rate;
+  job.settings.wordBits = recording->configuration.wordBits;
+  job.frames = std::move(recording->frames);
   return {};
 }
 

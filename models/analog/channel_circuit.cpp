@@ -1,5 +1,7 @@
 #include "models/analog/channel_circuit.hpp"
 
+#include <cmath>
+#include <limits>
 #include <stdexcept>
 
 namespace zobel::analog {
@@ -157,6 +159,24 @@ double fullScaleVolts(const OutputStageParameters& parameters) {
 
 double bufferGain(const BufferParameters& buffer) {
   return 1.0 + buffer.feedbackOhm / buffer.groundOhm;
+}
+
+double errorNoiseDensity(const OutputStageParameters& parameters, unsigned gainRange) {
+  constexpr double kBoltzmann = 1.380649e-23;
+  constexpr double kKelvin = 300.0;
+  const BufferParameters& buffer = parameters.buffer;
+  if (buffer.noiseVoltsPerRootHz == 0.0 && buffer.frontNoiseVoltsPerRootHz == 0.0) {
+    return 0.0;
+  }
+  const double series = parameters.gain.seriesOhm;
+  const double shunt = gainRange < parameters.gain.shuntOhm.size()
+                           ? parameters.gain.shuntOhm[gainRange]
+                           : std::numeric_limits<double>::infinity();
+  const double pass = std::isinf(shunt) ? 1.0 : shunt / (series + shunt);
+  const double front = buffer.frontNoiseVoltsPerRootHz * pass;
+  const double thermal = 4.0 * kBoltzmann * kKelvin * series * pass;
+  return std::sqrt(buffer.noiseVoltsPerRootHz * buffer.noiseVoltsPerRootHz + front * front +
+                   thermal);
 }
 
 std::complex<double> linearResponse(const OutputStageParameters& parameters,

@@ -39,4 +39,8 @@ inline constexpr const char* kErrorSource = "V_error";  ///< noise and errors, a
 /// Gain from the buffer's input to its output.
 [[nodiscard]] double bufferGain(const BufferParameters& buffer);
 
+/// Noise referred to the buffer's input, in V per root of Hz: buffer, all before the gain switch,
+/// and the switch's own resistance. Zero for an idealised stage.
+[[nodiscard]] double errorNoiseDensity(const OutputStageParameters& parameters, unsigned gainRange);
+
 }  // namespace zobel::analog

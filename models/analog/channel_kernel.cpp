@@ -18,9 +18,6 @@ constexpr std::size_t kZobel = 7;
 constexpr std::size_t kCableAmpere = 8;
 constexpr std::size_t kLoad = 9;
 
-constexpr double kBoltzmann = 1.380649e-23;
-constexpr double kKelvin = 300.0;
-
 /// A quantity at the output as a function of the few states that it depends on.
 struct OutputRow {
   double buffer = 0.0;
@@ -109,7 +106,7 @@ class SizedKernel final : public ChannelKernel {
     slewVolts_ = buffer_.slewVoltsPerSecond / stepHz;
     inputPerOutput_ = 1.0 / bufferGain(buffer_);
     for (unsigned range = 0; range < kGainRanges; ++range) {
-      noiseVolts_[range] = noiseVolts(parameters, range, stepHz);
+      noiseVolts_[range] = errorNoiseDensity(parameters, range) * std::sqrt(stepHz / 2.0);
       for (unsigned contact = 0; contact < kContacts; ++contact) {
         models_[range][contact] =
             makeModel<N>(parameters, headphone, tickHz, range, static_cast<Contact>(contact));
@@ -135,24 +132,6 @@ class SizedKernel final : public ChannelKernel {
   double outputAmpere() const override { return model_->ampere(state_.data()); }
 
  private:
-  /// 1 sigma of the error voltage of a step: buffer, all before the gain switch, and the switch's
-  /// own resistance.
-  static double noiseVolts(const OutputStageParameters& parameters, unsigned range, double stepHz) {
-    const BufferParameters& buffer = parameters.buffer;
-    if (buffer.noiseVoltsPerRootHz == 0.0 && buffer.frontNoiseVoltsPerRootHz == 0.0) {
-      return 0.0;
-    }
-    const double series = parameters.gain.seriesOhm;
-    const double shunt =
-        range < parameters.gain.shuntOhm.size() ? parameters.gain.shuntOhm[range] : 1e12;
-    const double pass = shunt / (series + shunt);
-    const double front = buffer.frontNoiseVoltsPerRootHz * pass;
-    const double thermal = 4.0 * kBoltzmann * kKelvin * series * pass;
-    const double density =
-        buffer.noiseVoltsPerRootHz * buffer.noiseVoltsPerRootHz + front * front + thermal;
-    return std::sqrt(density * stepHz / 2.0);
-  }
-
   [[nodiscard]] double crossover(double ampere) const {
     return buffer_.crossoverVolts * ampere / (std::abs(ampere) + buffer_.crossoverAmpere);
   }

@@ -32,6 +32,7 @@ void OutputStage::reset() {
   boardCelsius_ = parameters_.thermal.ambientCelsius;
   lastTick_ = {};
   peakAmpere_ = {};
+  silent_ = false;
   for (std::size_t channel = 0; channel < 2; ++channel) {
     elements_[channel].reset();
     channels_[channel]->reset();
@@ -89,15 +90,38 @@ void OutputStage::processChunk(std::span<const PinTick> ticks, const AnalogContr
       settle(boardCelsius_,
              thermal.ambientCelsius + (controls.supplyEnable ? thermal.boardRiseCelsius : 0.0),
              seconds, thermal.boardSeconds);
+  const bool rests = silent_ && unpowered() && isZero(drive, load.size());
+  if (rests) {
+    std::fill(load.begin(), load.end(), StereoVolts{});
+  }
   double* const volts[2] = {&load[0].left, &load[0].right};
   constexpr std::size_t kStride = sizeof(StereoVolts) / sizeof(double);
   for (std::size_t channel = 0; channel < 2; ++channel) {
-    const ChannelReport report = channels_[channel]->process(
-        std::span(drive[channel]).first(load.size()), conditions(channel), volts[channel], kStride);
+    ChannelReport report;
+    if (!rests) {
+      report = channels_[channel]->process(std::span(drive[channel]).first(load.size()),
+                                           conditions(channel), volts[channel], kStride);
+    }
     peakAmpere_[channel] = std::max(peakAmpere_[channel], report.peakAmpere);
     const double watt = quiescentWatt + report.meanAbsAmpere * supplied / 2.0 - report.meanLoadWatt;
     junctions_[channel].advance(watt, boardCelsius_, faults_.overheating[channel], seconds);
   }
+  silent_ = channels_[0]->outputVolts() == 0.0 && channels_[1]->outputVolts() == 0.0 &&
+            std::all_of(load.begin(), load.end(), [](const StereoVolts& step) {
+              return step.left == 0.0 && step.right == 0.0;
+            });
+}
+
+bool OutputStage::unpowered() const {
+  const double headroom = parameters_.buffer.headroomVolts;
+  return rails_.positiveVolts() <= headroom && rails_.negativeVolts() <= headroom;
+}
+
+bool OutputStage::isZero(const Drive& drive, std::size_t steps) {
+  return std::all_of(drive.begin(), drive.end(), [steps](const auto& channel) {
+    return std::all_of(channel.begin(), channel.begin() + static_cast<std::ptrdiff_t>(steps),
+                       [](const StepDrive& step) { return step == StepDrive{}; });
+  });
 }
 
 void OutputStage::convert(std::span<const PinTick> ticks, Drive& drive) {

@@ -64,6 +64,9 @@ class OutputStage {
   void processChunk(std::span<const PinTick> ticks, const AnalogControls& controls,
                     std::span<StereoVolts> load);
   void convert(std::span<const PinTick> ticks, Drive& drive);
+  /// Whether the rails hold the buffers' outputs at zero.
+  [[nodiscard]] bool unpowered() const;
+  [[nodiscard]] static bool isZero(const Drive& drive, std::size_t steps);
   [[nodiscard]] ChannelConditions conditions(std::size_t channel) const;
   void updateSense();
 
@@ -83,6 +86,7 @@ class OutputStage {
   std::array<Junction, 2> junctions_;
   double boardCelsius_ = 0.0;
   std::array<double, 2> peakAmpere_{};
+  bool silent_ = false;  // everything behind the buffers is at zero: unpowered, it stays so
   SenseState sense_;
 };
 

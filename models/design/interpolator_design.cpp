@@ -1,66 +1,100 @@
 #include "models/design/interpolator_design.hpp"
 
-#include <algorithm>
+#include <fmt/core.h>
+
 #include <cmath>
 #include <numbers>
 #include <numeric>
 #include <span>
 #include <stdexcept>
 
+#include "models/design/convolution.hpp"
+#include "models/design/droop_compensation.hpp"
 #include "models/design/kaiser.hpp"
+#include "models/design/minimum_phase.hpp"
 
 namespace zobel::design {
 namespace {
 
-// Ten decibels more than the 170 dB that the cascade must reach: Kaiser's length is an estimate,
-// and the coefficients are quantised.
-constexpr double kAttenuationDb = 180.0;
+using dsp::FilterSet;
 
-// The edges of the first stage, in cycles per input sample, are the two that matter to the ear:
-// 20 kHz passes at 44.1 kHz, and 24.1 kHz is stopped at 48 kHz.
-constexpr double kPassRate0 = 20.0 / 44.1;
-constexpr double kStopRate0 = 24.1 / 48.0;
-// Above, the clocks of a frame halve with each rate, and with them the steepness that they pay for.
-constexpr double kPassRate1 = 0.4535;  // 43.5 kHz at 96 kHz
-constexpr double kPassRate2 = 0.4167;  // 80 kHz at 192 kHz
-constexpr double kPassRate3 = 0.3775;  // 145 kHz at 384 kHz
+/// What a set is asked for. Edges are in cycles per input sample, by rate.
+struct Specification {
+  FilterSet set;
+  /// Of the prototype: more than what must be reached, because Kaiser's length is an estimate, the
+  /// stages add up, and the coefficients are quantised.
+  double attenuationDb;
+  std::array<FilterEdges, kInterpolatorRates> edges;
+  bool minimumPhase = false;
+};
 
-constexpr unsigned kCompensationTaps = 5;
+// What each rate passes: 20 kHz at 44.1 kHz, 40 kHz at 88.2 kHz, 80 kHz at 192 kHz, 145 kHz at
+// 384 kHz. The clocks of a frame halve with each rate, and with them the steepness that they pay
+// for.
+constexpr std::array<double, kInterpolatorRates> kPass{20.0 / 44.1, 40.0 / 88.2, 0.4167, 0.3775};
+// The reference stops 24.1 kHz at 48 kHz, and above the first image of what it passes.
+constexpr std::array<double, kInterpolatorRates> kReferenceStop{24.1 / 48.0, 1.0 - kPass[1],
+                                                                1.0 - kPass[2], 1.0 - kPass[3]};
+// The long set's transition at rate 0, 600 Hz at 44.1 kHz; it doubles with each rate.
+constexpr double kLongTransition = 0.6 / 44.1;
+// The short set passes 16 kHz at 44.1 kHz, and stops its image.
+constexpr double kSlowPass = 16.0 / 44.1;
 
-/// The symmetric FIR that undoes the droop of the 16x linear upsampler, at the upsampler's input
-/// rate: both are expanded around DC, and agree up to the fourth power of the frequency.
-std::array<double, kCompensationTaps> droopCompensation() {
-  // 1 / droop = 1 + a w^2 + b w^4 with droop = (sin(w/2) / (16 sin(w/32)))^2.
-  const double a = 1.0 / 12.0 - 1.0 / 3072.0;
-  const double b = 1.0 / 240.0 - 1.0 / (12.0 * 3072.0) + 2.0 / (45.0 * 1048576.0);
-  // c0 + 2 c1 cos w + 2 c2 cos 2w = 1 - (c1 + 4 c2) w^2 + (c1 + 16 c2) / 12 w^4.
-  const double c2 = (12.0 * b + a) / 12.0;
-  const double c1 = -a - 4.0 * c2;
-  return {c2, c1, 1.0 - 2.0 * (c1 + c2), c1, c2};
-}
-
-std::vector<double> convolve(std::span<const double> x, std::span<const double> y) {
-  std::vector<double> out(x.size() + y.size() - 1, 0.0);
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    for (std::size_t j = 0; j < y.size(); ++j) {
-      out[i + j] += x[i] * y[j];
-    }
+Specification specification(FilterSet set) {
+  Specification spec{.set = set, .attenuationDb = 186.0, .edges = {}};
+  for (unsigned rate = 0; rate < kInterpolatorRates; ++rate) {
+    spec.edges[rate] = {kPass[rate], kReferenceStop[rate]};
   }
-  return out;
+  switch (set) {
+    case FilterSet::reference:
+      spec.attenuationDb = 191.0;
+      break;
+    case FilterSet::apodising:
+      for (FilterEdges& edges : spec.edges) {
+        edges.stop = 0.5;
+      }
+      break;
+    case FilterSet::minimumPhase:
+      spec.minimumPhase = true;
+      break;
+    case FilterSet::shortSlow:
+      spec.attenuationDb = 128.0;
+      spec.edges.fill({kSlowPass, 1.0 - kSlowPass});
+      spec.minimumPhase = true;
+      break;
+    case FilterSet::longSteep:
+      for (unsigned rate = 0; rate < kInterpolatorRates; ++rate) {
+        spec.edges[rate].stop = kPass[rate] + std::ldexp(kLongTransition, static_cast<int>(rate));
+      }
+      break;
+    case FilterSet::custom:
+      throw std::invalid_argument("interpolator design: a custom set comes from its host");
+  }
+  return spec;
 }
 
-/// Quantises one phase so that it sums to exactly one: the taps that are largest take the rest.
-std::vector<std::int64_t> quantisePhase(std::span<const double> h, unsigned phase) {
-  constexpr std::int64_t kOne = std::int64_t{1} << kCoefficientFractionBits;
+constexpr std::array kLinearUpsampler{Boxcars{.ratio = 16, .order = 2}};
+
+/// One phase of `h`, scaled so that it sums to one.
+std::vector<double> phaseOf(const std::vector<double>& h, unsigned phase) {
   std::vector<double> taps;
   for (std::size_t n = phase; n < h.size(); n += 2) {
     taps.push_back(h[n]);
   }
-  const double gain = static_cast<double>(kOne) / std::accumulate(taps.begin(), taps.end(), 0.0);
+  const double sum = std::accumulate(taps.begin(), taps.end(), 0.0);
+  for (double& tap : taps) {
+    tap /= sum;
+  }
+  return taps;
+}
+
+/// Quantises a phase so that it sums to exactly one: the tap that is largest takes the rest.
+std::vector<std::int64_t> quantise(const std::vector<double>& taps) {
+  constexpr std::int64_t kOne = std::int64_t{1} << kCoefficientFractionBits;
   std::vector<std::int64_t> q;
   std::size_t largest = 0;
   for (std::size_t j = 0; j < taps.size(); ++j) {
-    q.push_back(std::llround(taps[j] * gain));
+    q.push_back(std::llround(std::ldexp(taps[j], kCoefficientFractionBits)));
     if (std::llabs(q[j]) > std::llabs(q[largest])) {
       largest = j;
     }
@@ -72,24 +106,66 @@ std::vector<std::int64_t> quantisePhase(std::span<const double> h, unsigned phas
   return q;
 }
 
+InterpolatorStage makeStage(const std::vector<double>& h, bool halfBand) {
+  InterpolatorStage stage{.name = {}, .phases = {}, .designed = {}, .halfBand = halfBand};
+  for (unsigned phase = 0; phase < (halfBand ? 1U : 2U); ++phase) {
+    stage.designed[phase] = phaseOf(h, phase);
+    stage.phases[phase] = quantise(stage.designed[phase]);
+  }
+  return stage;
+}
+
 /// The shortest half-band of 4m + 3 taps; `pass` and 1 - `pass` are its edges, in cycles per input
 /// sample. Its odd taps are zero but for the middle one.
-InterpolatorStage halfBandStage(std::string name, double pass) {
-  const double length = kaiserLength(kAttenuationDb, (1.0 - 2.0 * pass) / 2.0);
+InterpolatorStage halfBandStage(double pass, double attenuationDb) {
+  const double length = kaiserLength(attenuationDb, (1.0 - 2.0 * pass) / 2.0);
   const auto m = static_cast<unsigned>(std::ceil((length - 3.0) / 4.0));
-  const std::vector<double> h = kaiserLowPass(4 * m + 3, 0.25, kAttenuationDb);
-  return {.name = std::move(name), .phases = {quantisePhase(h, 0), {}}, .halfBand = true};
+  return makeStage(kaiserLowPass(4 * m + 3, 0.25, attenuationDb), true);
 }
 
 /// An even number of taps between any two edges, in cycles per input sample.
-InterpolatorStage fullStage(std::string name, double pass, double stop, bool compensate) {
-  const double length = kaiserLength(kAttenuationDb, (stop - pass) / 2.0);
+InterpolatorStage fullStage(FilterEdges edges, const Specification& spec, bool compensate) {
+  // A minimum-phase stage shares its stop band between the prototype and the floor.
+  const double prototypeDb = spec.attenuationDb + (spec.minimumPhase ? 2.0 : 0.0);
+  const double length = kaiserLength(prototypeDb, (edges.stop - edges.pass) / 2.0);
   const auto taps = static_cast<unsigned>(2.0 * std::ceil(length / 2.0));
-  std::vector<double> h = kaiserLowPass(taps, (pass + stop) / 4.0, kAttenuationDb);
+  std::vector<double> h = kaiserLowPass(taps, (edges.pass + edges.stop) / 4.0, prototypeDb);
   if (compensate) {
-    h = convolve(h, droopCompensation());
+    // The upsampler's input rate is this stage's output rate.
+    h = convolve(h, droopCompensation(kLinearUpsampler));
   }
-  return {.name = std::move(name), .phases = {quantisePhase(h, 0), quantisePhase(h, 1)}};
+  if (spec.minimumPhase) {
+    h = minimumPhase(h, std::pow(10.0, -(spec.attenuationDb - 6.0) / 20.0));
+  }
+  return makeStage(h, false);
+}
+
+/// The cascade for a rate. A later stage passes what the first one passes and stops the image of
+/// what the first one lets through, transition included; the last one also undoes the droop.
+std::vector<InterpolatorStage> cascade(const Specification& spec, unsigned rate) {
+  const FilterEdges edges = spec.edges[rate];
+  const unsigned stages = kInterpolatorRates - rate;
+  const bool isHalfBand = !spec.minimumPhase && edges.stop == 1.0 - edges.pass;
+  std::vector<InterpolatorStage> cascade;
+  for (unsigned position = 0; position < stages; ++position) {
+    const bool last = position + 1 == stages;
+    const double scale = std::ldexp(1.0, -static_cast<int>(position));
+    if (position == 0) {
+      cascade.push_back(isHalfBand && !last ? halfBandStage(edges.pass, spec.attenuationDb)
+                                            : fullStage(edges, spec, last));
+    } else if (last || spec.minimumPhase) {
+      cascade.push_back(fullStage({edges.pass * scale, 1.0 - edges.stop * scale}, spec, last));
+    } else {
+      cascade.push_back(halfBandStage(edges.stop * scale, spec.attenuationDb));
+    }
+    cascade.back().name =
+        fmt::format("{}, rate {}, stage {}", filterSetName(spec.set), rate, position + 1);
+    if (cascade.back().tapsPerPhase() > kInterpolatorTapsMax[position]) {
+      throw std::logic_error("interpolator design: " + cascade.back().name +
+                             " is longer than the engine's history");
+    }
+  }
+  return cascade;
 }
 
 std::complex<double> stageResponse(const InterpolatorStage& stage, double cyclesPerOutputSample) {
@@ -111,32 +187,11 @@ std::complex<double> stageResponse(const InterpolatorStage& stage, double cycles
 
 }  // namespace
 
-InterpolatorDesign designInterpolator() {
-  // A later stage passes what the first one passes and stops the image of what the first one lets
-  // through, transition included.
-  const double stop1 = 1.0 - kPassRate1;
-  const double stop2 = 1.0 - kPassRate2;
-  InterpolatorDesign design;
-  design.stages = {
-      fullStage("rate 0, stage 1", kPassRate0, kStopRate0, false),
-      halfBandStage("rates 0 and 1, stage 2", std::max(kStopRate0, stop1) / 2.0),
-      halfBandStage("rate 0, stage 3", kStopRate0 / 4.0),
-      fullStage("rate 0, stage 4", kPassRate0 / 8.0, 1.0 - kStopRate0 / 8.0, true),
-      halfBandStage("rate 1, stage 1", kPassRate1),
-      fullStage("rate 1, stage 3", kPassRate1 / 4.0, 1.0 - stop1 / 4.0, true),
-      halfBandStage("rate 2, stage 1", kPassRate2),
-      fullStage("rate 2, stage 2", kPassRate2 / 2.0, 1.0 - stop2 / 2.0, true),
-      fullStage("rate 3, stage 1", kPassRate3, 1.0 - kPassRate3, true),
-  };
-  design.cascades = {{{0, 1, 2, 3}, {4, 1, 5}, {6, 7}, {8}}};
-
-  unsigned address = 0;
-  for (InterpolatorStage& stage : design.stages) {
-    stage.romAddress = address;
-    address += static_cast<unsigned>(stage.phases[0].size() + stage.phases[1].size());
-  }
-  if (address > kInterpolatorRomWords) {
-    throw std::logic_error("interpolator design: the coefficients do not fit into the ROM");
+InterpolatorDesign designInterpolator(FilterSet set) {
+  const Specification spec = specification(set);
+  InterpolatorDesign design{.set = set, .edges = spec.edges, .cascades = {}};
+  for (unsigned rate = 0; rate < kInterpolatorRates; ++rate) {
+    design.cascades[rate] = cascade(spec, rate);
   }
   return design;
 }
@@ -146,29 +201,36 @@ std::complex<double> interpolatorResponse(const InterpolatorDesign& design, unsi
   std::complex<double> product = 1.0;
   if (rate < kInterpolatorRates) {
     double outputRateHz = std::ldexp(baseRateHz, static_cast<int>(rate));
-    for (const unsigned index : design.cascades[rate]) {
+    for (const InterpolatorStage& stage : design.cascades[rate]) {
       outputRateHz *= 2.0;
-      product *= stageResponse(design.stages[index], frequencyHz / outputRateHz);
+      product *= stageResponse(stage, frequencyHz / outputRateHz);
     }
   }
   return product;
 }
 
 double linearUpsamplerResponse(double frequencyHz, double baseRateHz) {
-  const double w = 2.0 * std::numbers::pi * frequencyHz / (16.0 * baseRateHz);
-  const double fine = std::sin(w / 32.0);
-  const double ratio = fine == 0.0 ? 1.0 : std::sin(w / 2.0) / (16.0 * fine);
-  return ratio * ratio;
+  return boxcarResponse(kLinearUpsampler.front(), frequencyHz / (16.0 * baseRateHz));
 }
 
-unsigned interpolatorClocksPerFrame(const InterpolatorDesign& design, unsigned rate) {
-  constexpr unsigned kFetchClocks = 1;
+unsigned interpolatorMacsPerFrame(const InterpolatorDesign& design, unsigned rate) {
+  unsigned macs = 0;
+  unsigned inputs = 1;
+  for (const InterpolatorStage& stage : design.cascades[rate]) {
+    macs += inputs * stage.tapsPerPhase() * (stage.halfBand ? 1 : 2);
+    inputs *= 2;
+  }
+  return macs;
+}
+
+unsigned interpolatorClocksPerFrame(const InterpolatorDesign& design, unsigned rate,
+                                    unsigned macs) {
+  constexpr unsigned kStageClocks = 6;
   unsigned clocks = 0;
   unsigned inputs = 1;
-  for (const unsigned index : design.cascades[rate]) {
-    const InterpolatorStage& stage = design.stages[index];
-    const unsigned taps = stage.tapsPerPhase() + (stage.halfBand ? 1 : stage.tapsPerPhase());
-    clocks += inputs * (taps + 2) + kFetchClocks;
+  for (const InterpolatorStage& stage : design.cascades[rate]) {
+    const unsigned words = (stage.tapsPerPhase() + macs - 1) / macs;
+    clocks += inputs * (words + (stage.halfBand ? 1 : words) + 2) + kStageClocks;
     inputs *= 2;
   }
   return clocks;

@@ -5,9 +5,24 @@
 #include <span>
 #include <vector>
 
+#include "models/dsp/filter_set.hpp"
 #include "models/dsp/formats.hpp"
 
 namespace zobel::dsp {
+
+/// The coefficients of one 2x stage, Q1.34: output 2i + p is the sum over j of phase p's tap j
+/// times input i - j. In a half-band phase 1 is empty, and its output the input taps / 2 - 1
+/// samples ago.
+struct InterpolatorTaps {
+  std::array<std::vector<std::int64_t>, 2> phases;
+  bool halfBand = false;
+};
+
+/// The stages of a set at one rate, from fs upward.
+using InterpolatorCascade = std::vector<InterpolatorTaps>;
+
+/// One of the designed sets at rate 0 .. 4.
+[[nodiscard]] InterpolatorCascade interpolatorCascade(FilterSet set, unsigned rate);
 
 /// The twin of rtl/dsp/interpolator: from fs = base << rate to 16 times the base rate.
 ///
@@ -16,7 +31,14 @@ namespace zobel::dsp {
 class Interpolator {
  public:
   /// `rate` is 0 .. 4.
-  explicit Interpolator(unsigned rate);
+  explicit Interpolator(unsigned rate, FilterSet set = FilterSet::reference);
+
+  /// A custom set, of 4 - rate stages.
+  explicit Interpolator(const InterpolatorCascade& cascade);
+
+  /// Another set for the same rate from the next frame on. The history of each stage stays: that of
+  /// the first one is the input, and so as good for the new set as for the old.
+  void setFilter(const InterpolatorCascade& cascade);
 
   /// Clears the history, as a flush does.
   void reset();
@@ -25,8 +47,6 @@ class Interpolator {
   [[nodiscard]] std::span<const StereoSample> process(const StereoSample& frame);
 
  private:
-  static constexpr unsigned kHistoryLength = 1024;
-
   /// A coefficient as the RTL splits it: value = high * 2^17 + low.
   struct Coefficient {
     std::int64_t high;
@@ -37,9 +57,12 @@ class Interpolator {
   struct Stage {
     std::array<std::vector<Coefficient>, 2> phases;
     bool halfBand = false;
+    unsigned remembered = 0;  ///< samples that the engine's history has room for
     std::vector<StereoSample> history;
     unsigned newest = 0;
 
+    void setTaps(const InterpolatorTaps& taps);
+    void clear();
     void push(const StereoSample& sample);
     [[nodiscard]] StereoSample filter(unsigned phase) const;
     [[nodiscard]] StereoSample output(unsigned phase) const;

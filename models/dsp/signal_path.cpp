@@ -11,15 +11,18 @@ constexpr std::uint64_t kDitherSeedRight = 0xd1b54a32d192ed03;
 
 }  // namespace
 
-SignalPath::SignalPath(unsigned rate)
-    : interpolator_(rate), modulatorLeft_(kDitherSeedLeft), modulatorRight_(kDitherSeedRight) {
+SignalPath::SignalPath(unsigned rate, std::size_t family)
+    : interpolator_(rate), exposure_(family), modulatorLeft_(kDitherSeedLeft), modulatorRight_(kDitherSeedRight) {
   masks_.reserve(kClocksPerBaseFrame / kClocksPerModulatorTick);
 }
 
 void SignalPath::reset() {
   interpolator_.reset();
+  decimator_.reset();
   volume_.reset();
   volume_.set({});
+  levels_.reset();
+  exposure_.reset();
   upsampler_.reset();
   delayed_ = {};
   modulatorLeft_.reset();
@@ -36,6 +39,12 @@ std::span<const ElementMasks> SignalPath::process(const StereoSample& frame) {
   return masks_;
 }
 
+std::span<const ElementMasks> SignalPath::process(std::span<const DsdBits> bits) {
+  masks_.clear();
+  convert(decimator_.process(bits));
+  return masks_;
+}
+
 std::span<const ElementMasks> SignalPath::idle() {
   masks_.clear();
   convert({});
@@ -43,7 +52,10 @@ std::span<const ElementMasks> SignalPath::idle() {
 }
 
 void SignalPath::convert(const StereoSample& pathSample) {
-  for (const StereoSample& fine : upsampler_.process(volume_.process(pathSample))) {
+  const StereoSample volumeOut = volume_.process(pathSample);
+  levels_.process(volumeOut);
+  exposure_.process(volumeOut);
+  for (const StereoSample& fine : upsampler_.process(volumeOut)) {
     const StereoSample drive = delayed_.front();
     std::shift_left(delayed_.begin(), delayed_.end(), 1);
     delayed_.back() = fine;

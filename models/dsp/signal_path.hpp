@@ -5,8 +5,11 @@
 #include <span>
 #include <vector>
 
+#include "models/dsp/dsd_decimator.hpp"
+#include "models/dsp/exposure_meter.hpp"
 #include "models/dsp/formats.hpp"
 #include "models/dsp/interpolator.hpp"
+#include "models/dsp/level_meter.hpp"
 #include "models/dsp/linear_upsampler.hpp"
 #include "models/dsp/mismatch_shaper.hpp"
 #include "models/dsp/modulator.hpp"
@@ -28,8 +31,9 @@ struct ElementMasks {
 /// tick that the interpolator has nothing for, as at the start or while it is flushed.
 class SignalPath {
  public:
-  /// `rate` is 0 .. 4, as in zobel_pkg.
-  explicit SignalPath(unsigned rate);
+  /// `rate` is 0 .. 4, as in zobel_pkg; `family`, 0 for 44.1 kHz and 1 for 48 kHz, is for the exposure
+  /// meter alone.
+  explicit SignalPath(unsigned rate, std::size_t family = 1);
 
   /// As after the RTL's reset: the volume is mute, and its settings are the defaults.
   void reset();
@@ -37,11 +41,23 @@ class SignalPath {
   /// A change of rate: the interpolator starts anew, all else goes on.
   void setRate(unsigned rate) { interpolator_ = Interpolator(rate); }
 
+  /// Another set of coefficients for the rate, from the next frame on.
+  void setFilter(const InterpolatorCascade& cascade) { interpolator_.setFilter(cascade); }
+
   void set(const VolumeSettings& settings) { volume_.set(settings); }
   [[nodiscard]] const VolumeRamp& ramp() const { return volume_.ramp(); }
 
+  [[nodiscard]] const LevelMeter& levels() const { return levels_; }
+  [[nodiscard]] const ExposureMeter& exposure() const { return exposure_; }
+
   /// A frame in Q1.31; returns its 256 >> rate masks, valid until the next call.
   [[nodiscard]] std::span<const ElementMasks> process(const StereoSample& frame);
+
+  /// DSD at `rate` from here on: the decimator starts anew, all else goes on.
+  void setDsdRate(unsigned rate) { decimator_ = DsdDecimator(rate); }
+
+  /// The bits of DSD between two path ticks; returns 16 masks, valid until the next call.
+  [[nodiscard]] std::span<const ElementMasks> process(std::span<const DsdBits> bits);
 
   /// A path tick without audio; returns its 16 masks, valid until the next call.
   [[nodiscard]] std::span<const ElementMasks> idle();
@@ -54,7 +70,10 @@ class SignalPath {
   void convert(const StereoSample& pathSample);
 
   Interpolator interpolator_;
+  DsdDecimator decimator_{0};
   Volume volume_;
+  LevelMeter levels_;
+  ExposureMeter exposure_;
   LinearUpsampler upsampler_;
   std::array<StereoSample, kDriveDelay> delayed_{};
   Modulator modulatorLeft_;

@@ -1,5 +1,6 @@
 #include "models/headphones/headphone.hpp"
 
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <utility>
@@ -45,11 +46,17 @@ std::complex<double> Headphone::impedance(double frequencyHz) const {
   return 1.0 / admittance;
 }
 
+std::string Headphone::type() const {
+  constexpr std::array kTransducers{"dynamic", "planar", "armature", "hybrid"};
+  constexpr std::array kDesigns{"open", "closed", "in-ear"};
+  return std::string(kDesigns.at(static_cast<std::size_t>(design))) + " " +
+         kTransducers.at(static_cast<std::size_t>(transducer));
+}
+
 Headphone resistor(double ohm) {
   Headphone load;
   load.id = "resistor";
   load.name = "Resistor";
-  load.type = "resistor";
   load.nominalOhm.value = ohm;
   Driver driver;
   driver.name = "resistor";

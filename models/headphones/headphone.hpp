@@ -41,6 +41,12 @@ struct Driver {
   [[nodiscard]] std::complex<double> impedance(double frequencyHz) const;
 };
 
+/// What makes the sound. A hybrid has a dynamic driver beside its armatures.
+enum class Transducer { Dynamic, Planar, Armature, Hybrid };
+
+/// How it sits on, or in, the ear.
+enum class Design { Open, Closed, InEar };
+
 /// The most drivers that a headphone may have; the analog stage keeps its states in fixed arrays.
 inline constexpr std::size_t kMaxDrivers = 3;
 
@@ -48,12 +54,16 @@ inline constexpr std::size_t kMaxDrivers = 3;
 struct Headphone {
   std::string id;
   std::string name;
-  std::string type;  ///< dynamic, planar or in-ear
+  Transducer transducer = Transducer::Dynamic;
+  Design design = Design::Open;
   Figure nominalOhm;
   Figure sensitivityDbPerVolt;  ///< dB SPL at 1 kHz for 1 Vrms
   Figure sensitivityDbPerMw;    ///< the same for 1 mW in the nominal impedance
   std::optional<Figure> maxPowerMw;
   std::vector<Driver> drivers;  ///< in parallel
+
+  /// "open dynamic", "in-ear armature", ...
+  [[nodiscard]] std::string type() const;
 
   /// Impedance at the terminals, without cable; its magnitude is what is printed as |Z|.
   [[nodiscard]] std::complex<double> impedance(double frequencyHz) const;

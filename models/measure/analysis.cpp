@@ -57,6 +57,16 @@ double powerDb(double powerRatio) {
                           : -std::numeric_limits<double>::infinity();
 }
 
+double aWeightedBandwidthHz() {
+  constexpr int kLowHz = 20;
+  constexpr int kHighHz = 20'000;
+  double sum = 0.0;
+  for (int hz = kLowHz; hz < kHighHz; ++hz) {
+    sum += aWeightingPower(hz + 0.5);
+  }
+  return sum;
+}
+
 double aWeightingDb(double frequencyHz) {
   return powerDb(aWeightingPower(frequencyHz));
 }

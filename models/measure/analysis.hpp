@@ -23,6 +23,9 @@ enum class Weighting { None, A };
 /// Gain in dB of the A-weighting, 0 dB at 1 kHz: the analog magnitude of IEC 61672-1, annex E.
 [[nodiscard]] double aWeightingDb(double frequencyHz);
 
+/// The band that lets through as much white noise as the A-weighting does, 20 Hz to 20 kHz, in Hz.
+[[nodiscard]] double aWeightedBandwidthHz();
+
 /// The strongest tone within `band`; its frequency is interpolated with the window's own response.
 [[nodiscard]] Tone findTone(const Spectrum& spectrum, Band band = {});
 

@@ -70,6 +70,16 @@ std::string jsonOf(const Report& report) {
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
+std::string markdownOf(const Report& report) {
+  std::string text = "| figure | value | target | |\n| --- | --- | --- | --- |\n";
+  for (const Result& result : report.results) {
+    const std::string_view verdict = result.pass ? "pass" : "**missed**";
+    text += fmt::format("| {} | {} | {} | {} |\n", result.name, readable(result.value, result.unit),
+                        result.target ? result.target->text() : "", result.target ? verdict : "");
+  }
+  return text;
+}
+
 std::string readable(double value, std::string_view unit) {
   if (std::isnan(value)) {
     return "not measured";

@@ -60,6 +60,9 @@ struct Report {
 /// "model", "settings", ...members}. A value that is no finite number is null.
 [[nodiscard]] std::string jsonOf(const Report& report);
 
+/// The figures as a table in Markdown: name, value, target, verdict.
+[[nodiscard]] std::string markdownOf(const Report& report);
+
 /// The report as one self-contained HTML page, with its plots drawn.
 [[nodiscard]] Expected<std::string> htmlOf(const Report& report, const Gnuplot& gnuplot = {});
 

@@ -5,15 +5,14 @@
 #include <vector>
 
 #include "models/systemc/blocks.hpp"
-#include "models/systemc/digital_core.hpp"
+#include "models/systemc/tick_backlog.hpp"
 
 namespace zobel::systemc {
 
 /// Feeds each block of pins to the output stage, and hands on what it senses and what the
 /// headphone gets.
 ///
-/// The stage takes whole steps of four ticks: up to three ticks wait for the next block. While
-/// clk_audio stands still the pins stay as they are and the stage's time goes on.
+/// While clk_audio stands still the pins stay as they are and the stage's time goes on.
 class AnalogSide : public sc_core::sc_module {
  public:
   sc_core::sc_in<PinBlockRef> pins{"pins"};
@@ -25,12 +24,9 @@ class AnalogSide : public sc_core::sc_module {
 
  private:
   void consume();
-  void append(const std::vector<analog::PinTick>& ticks);
 
   analog::OutputStage& stage_;
-  double ticksPerQuantum_;
-  std::vector<analog::PinTick> pending_;
-  analog::PinTick last_;
+  TickBacklog backlog_;
   std::array<std::vector<analog::StereoVolts>, 2> loads_;
   std::array<analog::SenseState, 2> senses_;
 };

@@ -1,47 +1,63 @@
 // Interpolates left and right from fs to 16 times the base rate (705.6 or 768 kHz), by a cascade of
 // 2x FIR stages (4 at rate 0, none at rate 4, which passes through bit-exactly).
 //
-// A batch engine: each input frame runs the whole cascade as one program on one multiplier-
-// accumulator a channel, and leaves 16 >> rate results in a buffer that path ticks drain during the
-// next frame. It needs a frame each 1024 >> rate clocks, and is idle once a frame's work is done.
-// A frame that comes too early, or while the history is cleared, is dropped.
+// A batch engine: each input frame runs the whole cascade as one program on `MacsPerChannel`
+// multiplier-accumulators a channel, in step, and leaves 16 >> rate results in a buffer that path
+// ticks drain during the next frame. It needs a frame each 1024 >> rate clocks, and is idle once a
+// frame's work is done. A frame that comes too early, or while the history is cleared, is dropped.
 //
 // `strobe_o` follows each path tick by one clock, whether frames come or not. Reset, `flush_i` and a
-// change of rate clear the history, in less than two frames, and give zeros until there is a result.
-// Rounding is to the nearest, halves upward; results saturate to Q3.31, which the reference set never
-// needs: no input takes it beyond 3.0.
+// change of rate clear the history, in 2^HistoryBits + 256 clocks, and give zeros until there is a result.
+// A change of set takes effect with the next frame and keeps the history; the waveform jumps by the
+// difference of the delays, so the caller sees that it happens in silence. Rounding is to the
+// nearest, halves upward; results saturate to Q3.31.
 //
-// Coefficients: models/design/interpolator_design. Filters of this kind: Crochiere and Rabiner,
-// Multirate Digital Signal Processing, 1983.
-module interpolator (
+// The custom set is written by filter_loader, which belongs to another clock domain.
+// Coefficients: models/design. Crochiere and Rabiner, Multirate Digital Signal Processing, 1983.
+module interpolator #(
+  parameter int unsigned MacsPerChannel = 4,     // 1, 2 or 4
+  parameter int unsigned HistoryBits    = 10,    // 2^HistoryBits taps a phase, at most
+  parameter int unsigned Sets           = 5,     // the first of the designed sets
+  parameter int unsigned CustomRows     = 1024   // rows of four coefficients; 0: no custom set
+) (
   input  logic                                     clk_i,
   input  logic                                     rst_ni,
   input  logic                                     path_tick_i,
   input  logic                                     flush_i,
   input  logic          [zobel_pkg::RATE_BITS-1:0] rate_i,
+  input  logic        [zobel_pkg::FILTER_BITS-1:0] set_i,
   input  logic                                     strobe_i,
   input  logic signed [zobel_pkg::SAMPLE_BITS-1:0] left_i,   // Q1.31
   input  logic signed [zobel_pkg::SAMPLE_BITS-1:0] right_i,  // Q1.31
   output logic                                     strobe_o,
   output logic signed   [zobel_pkg::PATH_BITS-1:0] left_o,   // Q3.31
-  output logic signed   [zobel_pkg::PATH_BITS-1:0] right_o   // Q3.31
+  output logic signed   [zobel_pkg::PATH_BITS-1:0] right_o,  // Q3.31
+
+  // Loading of the custom set
+  input  logic                                     load_clk_i,
+  input  logic                                     load_write_i,
+  input  logic                              [12:0] load_address_i,
+  input  logic                               [1:0] load_lane_i,
+  input  logic                              [34:0] load_data_i
 );
+
+  localparam int unsigned LANES_MAX = 4;
 
   localparam logic [zobel_pkg::RATE_BITS-1:0] RATE_PASS =
       zobel_pkg::RATE_BITS'(zobel_pkg::RATE_MAX);
 
   logic [zobel_pkg::RATE_BITS-1:0] rate_q;
-  logic restart, pass, frame_accepted;
+  logic restart, pass, frame_accepted, busy;
 
-  logic       read, read_first, read_last, read_copy;
-  logic [8:0] read_address;
-  logic [9:0] coefficient_address;
-  logic       result_is_output;
-  logic [8:0] result_address;
-  logic       input_write, clear_write;
-  logic [8:0] fill_address;
+  logic        custom, coefficient_read;
+  logic [12:0] coefficient_address;
+  logic        read, read_first, read_last, read_copy;
+  logic  [1:0] read_stage;
+  logic        result_is_output;
+  logic        input_write, clear_write;
+  logic [HistoryBits-1:0] read_index;
+  logic   [HistoryBits:0] fill_address, result_address;
 
-  logic signed [34:0] coefficient;  // Q1.34
   logic signed [zobel_pkg::PATH_BITS-1:0] left_in, right_in, left_result, right_result;
 
   assign restart  = flush_i || rate_i != rate_q;
@@ -54,30 +70,29 @@ module interpolator (
     else rate_q <= rate_i;
   end
 
-  interpolator_sequencer u_sequencer (
+  interpolator_sequencer #(.Macs(MacsPerChannel), .HistoryBits(HistoryBits)) u_sequencer (
     .clk_i, .rst_ni,
     .restart_i             (restart),
     .rate_i                (rate_q),
+    .set_i,
     .strobe_i,
     .frame_accepted_o      (frame_accepted),
+    .busy_o                (busy),
     .input_write_o         (input_write),
     .clear_write_o         (clear_write),
     .fill_address_o        (fill_address),
+    .custom_o              (custom),
+    .coefficient_read_o    (coefficient_read),
+    .coefficient_address_o (coefficient_address),
+    .layout_i              (g_lane[0].layout),
     .read_o                (read),
     .read_first_o          (read_first),
     .read_last_o           (read_last),
     .read_copy_o           (read_copy),
-    .read_address_o        (read_address),
-    .coefficient_address_o (coefficient_address),
+    .read_stage_o          (read_stage),
+    .read_index_o          (read_index),
     .result_is_output_o    (result_is_output),
     .result_address_o      (result_address)
-  );
-
-  interpolator_rom u_rom (
-    .clk_i,
-    .read_i        (read),
-    .address_i     (coefficient_address),
-    .coefficient_o (coefficient)
   );
 
   // Reading, multiplying, accumulating, and after the last tap rounding and writing take one clock
@@ -86,7 +101,8 @@ module interpolator (
   logic       accumulate_q, accumulate_first_q, accumulate_last_q;
   logic       round_q, write_q;
   logic       multiply_is_output_q, accumulate_is_output_q, round_is_output_q, write_is_output_q;
-  logic [8:0] multiply_address_q, accumulate_address_q, round_address_q, write_address_q;
+  logic [HistoryBits:0] multiply_address_q, accumulate_address_q, round_address_q;
+  logic [HistoryBits:0] write_address_q;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -127,56 +143,80 @@ module interpolator (
     end
   end
 
-  logic       result_write, ram_write;
-  logic [8:0] ram_address;
-  logic signed [zobel_pkg::PATH_BITS-1:0] left_write_data, right_write_data;
+  // ---- Multipliers and accumulators ----------------------------------------------------------
+  for (genvar lane = 0; lane < LANES_MAX; lane++) begin : g_lane
+    logic [34:0] layout;
+    logic signed [51:0] left_high, left_low, right_high, right_low;
 
-  assign result_write = write_q && !write_is_output_q;
-  assign ram_write    = clear_write || input_write || result_write;
-  assign ram_address  = clear_write || input_write ? fill_address : write_address_q;
+    logic unused;  // only the first lane reads layouts
+    assign unused = &{1'b0, layout};
 
-  always_comb begin
-    left_write_data  = left_result;
-    right_write_data = right_result;
-    if (clear_write) begin
-      left_write_data  = '0;
-      right_write_data = '0;
-    end else if (input_write) begin
-      left_write_data  = left_in;
-      right_write_data = right_in;
+    if (lane < MacsPerChannel) begin : g_present
+      interpolator_lane #(
+        .Macs(MacsPerChannel), .Lane(lane), .HistoryBits(HistoryBits), .Sets(Sets),
+        .CustomRows(CustomRows)
+      ) u_lane (
+        .clk_i,
+        .busy_i                (busy),
+        .load_clk_i, .load_write_i, .load_address_i, .load_lane_i, .load_data_i,
+        .custom_i              (custom),
+        .coefficient_read_i    (coefficient_read),
+        .coefficient_address_i (coefficient_address),
+        .layout_o              (layout),
+        .write_i               (clear_write || input_write || (write_q && !write_is_output_q)),
+        .write_address_i       (clear_write || input_write ? fill_address : write_address_q),
+        .clear_i               (clear_write),
+        .left_i                (input_write ? left_in : left_result),
+        .right_i               (input_write ? right_in : right_result),
+        .read_i                (read),
+        .read_stage_i          (read_stage),
+        .read_index_i          (read_index),
+        .multiply_i            (multiply_q),
+        .copy_i                (multiply_copy_q),
+        .left_high_o           (left_high),
+        .left_low_o            (left_low),
+        .right_high_o          (right_high),
+        .right_low_o           (right_low)
+      );
+    end else begin : g_absent
+      assign layout     = '0;
+      assign left_high  = '0;
+      assign left_low   = '0;
+      assign right_high = '0;
+      assign right_low  = '0;
     end
   end
 
-  interpolator_mac u_left (
+  interpolator_accumulator u_left (
     .clk_i,
-    .write_i         (ram_write),
-    .write_address_i (ram_address),
-    .write_data_i    (left_write_data),
-    .read_i          (read),
-    .read_address_i  (read_address),
-    .multiply_i      (multiply_q),
-    .copy_i          (multiply_copy_q),
-    .coefficient_i   (coefficient),
-    .accumulate_i    (accumulate_q),
-    .first_i         (accumulate_first_q),
-    .round_i         (round_q),
-    .result_o        (left_result)
+    .accumulate_i (accumulate_q),
+    .first_i      (accumulate_first_q),
+    .high_0_i     (g_lane[0].left_high),
+    .high_1_i     (g_lane[1].left_high),
+    .high_2_i     (g_lane[2].left_high),
+    .high_3_i     (g_lane[3].left_high),
+    .low_0_i      (g_lane[0].left_low),
+    .low_1_i      (g_lane[1].left_low),
+    .low_2_i      (g_lane[2].left_low),
+    .low_3_i      (g_lane[3].left_low),
+    .round_i      (round_q),
+    .result_o     (left_result)
   );
 
-  interpolator_mac u_right (
+  interpolator_accumulator u_right (
     .clk_i,
-    .write_i         (ram_write),
-    .write_address_i (ram_address),
-    .write_data_i    (right_write_data),
-    .read_i          (read),
-    .read_address_i  (read_address),
-    .multiply_i      (multiply_q),
-    .copy_i          (multiply_copy_q),
-    .coefficient_i   (coefficient),
-    .accumulate_i    (accumulate_q),
-    .first_i         (accumulate_first_q),
-    .round_i         (round_q),
-    .result_o        (right_result)
+    .accumulate_i (accumulate_q),
+    .first_i      (accumulate_first_q),
+    .high_0_i     (g_lane[0].right_high),
+    .high_1_i     (g_lane[1].right_high),
+    .high_2_i     (g_lane[2].right_high),
+    .high_3_i     (g_lane[3].right_high),
+    .low_0_i      (g_lane[0].right_low),
+    .low_1_i      (g_lane[1].right_low),
+    .low_2_i      (g_lane[2].right_low),
+    .low_3_i      (g_lane[3].right_low),
+    .round_i      (round_q),
+    .result_o     (right_result)
   );
 
   interpolator_output_buffer u_output_buffer (

@@ -31,8 +31,9 @@ module protection #(
   input  logic [1:0]         gain_range_i,
   input  logic [2:0]         rate_i,
   input  logic               family_48k_i,
-  input  logic               format_i,
+  input  logic         [1:0] format_i,
   input  logic [5:0]         word_bits_i,
+  input  logic [2:0]         filter_i,
   input  logic               clear_faults_i,       // one clock
   input  logic [10:0]        current_limit_i,      // 1/1024 A
   input  logic [6:0]         temperature_limit_i,  // degrees C
@@ -63,8 +64,9 @@ module protection #(
   output logic               ramp_mute_o,
   output logic               driver_enable_o,
   output logic [2:0]         rate_o,
-  output logic               format_o,
+  output logic         [1:0] format_o,
   output logic [5:0]         word_bits_o,
+  output logic [2:0]         filter_o,
   // Status
   output logic [3:0]         state_o,
   output logic [3:0]         retries_left_o,
@@ -373,6 +375,7 @@ module protection #(
     .family_48k_i,
     .format_i,
     .word_bits_i,
+    .filter_i,
     .silent_i,
     .settled_i,
     .supplies_good_i(rails_good_o && power_good),
@@ -392,6 +395,7 @@ module protection #(
     .rate_o,
     .format_o,
     .word_bits_o,
+    .filter_o,
     .arm_sense_o(arm_sense),
     .arm_power_o(arm_power),
     .arm_supplies_o(arm_supplies),

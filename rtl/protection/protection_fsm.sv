@@ -3,7 +3,7 @@
 //
 // The outputs to the analog stage are registers that reset to their safe side; a fault overrides
 // them in the clock in which it is latched, before the state has moved. The active configuration
-// (gain range, rate, family, format, word bits) changes only on leaving off and in reconfigure,
+// (gain range, rate, family, format, word bits, filter) changes only on leaving off and in reconfigure,
 // hard-muted; the clock family moreover only with the relay open.
 // User mute leaves the relay as it is: closed once the amplifier has played, open from power-up.
 // After a fault: relay open for RelaySettle with the supplies up, then supplies off for CoolDown
@@ -32,8 +32,9 @@ module protection_fsm #(
   input  logic [1:0] gain_range_i,
   input  logic [2:0] rate_i,
   input  logic       family_48k_i,
-  input  logic       format_i,
+  input  logic [1:0] format_i,
   input  logic [5:0] word_bits_i,
+  input  logic [2:0] filter_i,
   // What is the case
   input  logic       silent_i,
   input  logic       settled_i,
@@ -53,8 +54,9 @@ module protection_fsm #(
   output logic       driver_enable_o,
   output logic [1:0] gain_range_o,
   output logic [2:0] rate_o,
-  output logic       format_o,
+  output logic [1:0] format_o,
   output logic [5:0] word_bits_o,
+  output logic [2:0] filter_o,
   // To the fault logic: which causes count now
   output logic       arm_sense_o,     // temperature, sense ADC
   output logic       arm_power_o,     // over-current
@@ -104,7 +106,8 @@ module protection_fsm #(
 
   assign family_differs = family_48k_i != oscillator_48k_o;
   assign config_differs = family_differs || (gain_range_i != gain_range_o) || (rate_i != rate_o)
-                       || (format_i != format_o) || (word_bits_i != word_bits_o);
+                       || (format_i != format_o) || (word_bits_i != word_bits_o)
+                       || (filter_i != filter_o);
   assign stop = !power_request_i || user_mute_i || config_differs;
 
   // Of the state alone: the causes depend on these, and the next state on the causes.
@@ -304,13 +307,15 @@ module protection_fsm #(
       gain_range_o <= 2'd0;
       rate_o <= 3'd0;
       oscillator_48k_o <= 1'b1;
-      format_o <= 1'b0;
+      format_o <= '0;
       word_bits_o <= 6'd32;
+      filter_o <= 3'd0;
     end else if (apply) begin
       gain_range_o <= gain_range_i;
       rate_o <= rate_i;
       format_o <= format_i;
       word_bits_o <= word_bits_i;
+      filter_o <= filter_i;
       if (!relay_q) oscillator_48k_o <= family_48k_i;
     end
   end

@@ -4,8 +4,9 @@
 //
 // A request is one clock of `bus_request_i`; its answer is `bus_ack_o` in the next clock, with the
 // word read, or with `bus_error_o` when nothing was done: no such register (an address that is no
-// multiple of four is none), a write to a read-only register or outside a range (register_guard).
-// A written setting is on its port together with the acknowledge; a pulse is high for that clock.
+// multiple of four is none), a write to a read-only register, outside a range or to a field that is
+// locked now (register_guard). A written setting is on its port together with the acknowledge; a
+// pulse is high for that clock, and so is the port that tells of a write.
 // A sticky bit that is set and cleared in the same clock stays set. Status inputs are read as they
 // are: they belong to clk_sys, and the crossing to it is the caller's part.
 module register_file (
@@ -35,7 +36,7 @@ module register_file (
 
     output logic [2:0]  input_rate_o,
     output logic        input_family_o,
-    output logic        input_format_o,
+    output logic [1:0]  input_format_o,
     output logic [5:0]  input_word_bits_o,
 
     input  logic [3:0]  status_state_i,
@@ -62,10 +63,10 @@ module register_file (
     input  logic [11:0] snapshot_current_right_i,
     input  logic [11:0] snapshot_temperature_left_i,
     input  logic [11:0] snapshot_temperature_right_i,
-    input  logic [11:0] snapshot_temperature_board_i,
     input  logic [11:0] snapshot_rail_positive_i,
     input  logic [11:0] snapshot_rail_negative_i,
     input  logic [11:0] snapshot_rail_logic_i,
+    input  logic [11:0] snapshot_temperature_board_i,
     input  logic [3:0]  snapshot_state_i,
 
     input  logic [11:0] adc_voltage_left_i,
@@ -74,21 +75,62 @@ module register_file (
     input  logic [11:0] adc_current_right_i,
     input  logic [11:0] adc_temperature_left_i,
     input  logic [11:0] adc_temperature_right_i,
-    input  logic [11:0] adc_temperature_board_i,
     input  logic [11:0] adc_rail_positive_i,
     input  logic [11:0] adc_rail_negative_i,
     input  logic [11:0] adc_rail_logic_i,
+    input  logic [11:0] adc_temperature_board_i,
 
     output logic [6:0]  protection_over_temperature_o,
     output logic [10:0] protection_current_limit_o,
 
-    input  logic [15:0] counters_audio_clock_khz_i
+    input  logic [15:0] counters_audio_clock_khz_i,
+
+    output logic [21:0] link_baud_rate_o,
+    output logic        link_baud_rate_swmod_o,
+    input  logic [21:0] link_baud_active_i,
+    output logic [15:0] link_telemetry_period_o,
+    output logic        link_events_o,
+    input  logic        link_frames_incr_i,
+    input  logic        link_repeats_incr_i,
+    input  logic        link_bad_crc_incr_i,
+    input  logic        link_bad_length_incr_i,
+    input  logic        link_bad_cobs_incr_i,
+    input  logic        link_framing_errors_incr_i,
+    input  logic        link_overruns_incr_i,
+
+    input  logic [31:0] levels_peak_left_i,
+    input  logic [31:0] levels_peak_right_i,
+    input  logic [31:0] levels_rms_left_i,
+    input  logic [31:0] levels_rms_right_i,
+
+    input  logic [31:0] exposure_mean_square_left_i,
+    input  logic [31:0] exposure_mean_square_right_i,
+    input  logic [31:0] exposure_seconds_i,
+
+    output logic [2:0]  filter_select_o,
+    input  logic [2:0]  filter_active_i,
+    input  logic [5:0]  filter_available_i,
+    output logic        filter_load_begin_o,
+    input  logic        filter_load_begin_locked_i,
+    output logic [31:0] filter_load_low_o,
+    output logic [2:0]  filter_load_high_o,
+    output logic        filter_load_high_swmod_o,
+    input  logic        filter_load_high_locked_i,
+    input  logic [2:0]  filter_load_state_i,
+    input  logic [12:0] filter_load_count_i
 );
 
   logic [31:0] id_scratch_q;
   logic        status_clip_q;
   logic        status_overload_q;
   logic [15:0] counters_bus_errors_q;
+  logic [15:0] link_frames_q;
+  logic [15:0] link_repeats_q;
+  logic [15:0] link_bad_crc_q;
+  logic [15:0] link_bad_length_q;
+  logic [15:0] link_bad_cobs_q;
+  logic [15:0] link_framing_errors_q;
+  logic [15:0] link_overruns_q;
 
   // The word at the address. Evaluated only while there is a request.
   logic        known;
@@ -144,7 +186,7 @@ module register_file (
               stored = {
                 10'd0,
                 input_word_bits_o,
-                7'd0,
+                6'd0,
                 input_format_o,
                 3'd0,
                 input_family_o,
@@ -188,52 +230,32 @@ module register_file (
           endcase
         register_pkg::BLOCK_SNAPSHOT:
           unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_SNAPSHOT_VOLTAGE_LEFT[6:0]:
-              stored = {20'd0, snapshot_voltage_left_i};
-            register_pkg::ADDRESS_SNAPSHOT_VOLTAGE_RIGHT[6:0]:
-              stored = {20'd0, snapshot_voltage_right_i};
-            register_pkg::ADDRESS_SNAPSHOT_CURRENT_LEFT[6:0]:
-              stored = {20'd0, snapshot_current_left_i};
-            register_pkg::ADDRESS_SNAPSHOT_CURRENT_RIGHT[6:0]:
-              stored = {20'd0, snapshot_current_right_i};
-            register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE_LEFT[6:0]:
-              stored = {20'd0, snapshot_temperature_left_i};
-            register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE_RIGHT[6:0]:
-              stored = {20'd0, snapshot_temperature_right_i};
-            register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE_BOARD[6:0]:
-              stored = {20'd0, snapshot_temperature_board_i};
-            register_pkg::ADDRESS_SNAPSHOT_RAIL_POSITIVE[6:0]:
-              stored = {20'd0, snapshot_rail_positive_i};
-            register_pkg::ADDRESS_SNAPSHOT_RAIL_NEGATIVE[6:0]:
-              stored = {20'd0, snapshot_rail_negative_i};
-            register_pkg::ADDRESS_SNAPSHOT_RAIL_LOGIC[6:0]:
-              stored = {20'd0, snapshot_rail_logic_i};
+            register_pkg::ADDRESS_SNAPSHOT_VOLTAGE[6:0]:
+              stored = {4'd0, snapshot_voltage_right_i, 4'd0, snapshot_voltage_left_i};
+            register_pkg::ADDRESS_SNAPSHOT_CURRENT[6:0]:
+              stored = {4'd0, snapshot_current_right_i, 4'd0, snapshot_current_left_i};
+            register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE[6:0]:
+              stored = {4'd0, snapshot_temperature_right_i, 4'd0, snapshot_temperature_left_i};
+            register_pkg::ADDRESS_SNAPSHOT_RAILS[6:0]:
+              stored = {4'd0, snapshot_rail_negative_i, 4'd0, snapshot_rail_positive_i};
+            register_pkg::ADDRESS_SNAPSHOT_BOARD[6:0]:
+              stored = {4'd0, snapshot_temperature_board_i, 4'd0, snapshot_rail_logic_i};
             register_pkg::ADDRESS_SNAPSHOT_STATE[6:0]:
               stored = {28'd0, snapshot_state_i};
             default: known = 1'b0;
           endcase
         register_pkg::BLOCK_ADC:
           unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_ADC_VOLTAGE_LEFT[6:0]:
-              stored = {20'd0, adc_voltage_left_i};
-            register_pkg::ADDRESS_ADC_VOLTAGE_RIGHT[6:0]:
-              stored = {20'd0, adc_voltage_right_i};
-            register_pkg::ADDRESS_ADC_CURRENT_LEFT[6:0]:
-              stored = {20'd0, adc_current_left_i};
-            register_pkg::ADDRESS_ADC_CURRENT_RIGHT[6:0]:
-              stored = {20'd0, adc_current_right_i};
-            register_pkg::ADDRESS_ADC_TEMPERATURE_LEFT[6:0]:
-              stored = {20'd0, adc_temperature_left_i};
-            register_pkg::ADDRESS_ADC_TEMPERATURE_RIGHT[6:0]:
-              stored = {20'd0, adc_temperature_right_i};
-            register_pkg::ADDRESS_ADC_TEMPERATURE_BOARD[6:0]:
-              stored = {20'd0, adc_temperature_board_i};
-            register_pkg::ADDRESS_ADC_RAIL_POSITIVE[6:0]:
-              stored = {20'd0, adc_rail_positive_i};
-            register_pkg::ADDRESS_ADC_RAIL_NEGATIVE[6:0]:
-              stored = {20'd0, adc_rail_negative_i};
-            register_pkg::ADDRESS_ADC_RAIL_LOGIC[6:0]:
-              stored = {20'd0, adc_rail_logic_i};
+            register_pkg::ADDRESS_ADC_VOLTAGE[6:0]:
+              stored = {4'd0, adc_voltage_right_i, 4'd0, adc_voltage_left_i};
+            register_pkg::ADDRESS_ADC_CURRENT[6:0]:
+              stored = {4'd0, adc_current_right_i, 4'd0, adc_current_left_i};
+            register_pkg::ADDRESS_ADC_TEMPERATURE[6:0]:
+              stored = {4'd0, adc_temperature_right_i, 4'd0, adc_temperature_left_i};
+            register_pkg::ADDRESS_ADC_RAILS[6:0]:
+              stored = {4'd0, adc_rail_negative_i, 4'd0, adc_rail_positive_i};
+            register_pkg::ADDRESS_ADC_BOARD[6:0]:
+              stored = {4'd0, adc_temperature_board_i, 4'd0, adc_rail_logic_i};
             default: known = 1'b0;
           endcase
         register_pkg::BLOCK_PROTECTION:
@@ -252,6 +274,74 @@ module register_file (
               stored = {16'd0, counters_bus_errors_q};
             default: known = 1'b0;
           endcase
+        register_pkg::BLOCK_LINK:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_LINK_BAUD_RATE[6:0]:
+              stored = {10'd0, link_baud_rate_o};
+            register_pkg::ADDRESS_LINK_BAUD_ACTIVE[6:0]:
+              stored = {10'd0, link_baud_active_i};
+            register_pkg::ADDRESS_LINK_TELEMETRY_PERIOD[6:0]:
+              stored = {16'd0, link_telemetry_period_o};
+            register_pkg::ADDRESS_LINK_EVENTS[6:0]:
+              stored = {31'd0, link_events_o};
+            register_pkg::ADDRESS_LINK_FRAMES[6:0]:
+              stored = {16'd0, link_frames_q};
+            register_pkg::ADDRESS_LINK_REPEATS[6:0]:
+              stored = {16'd0, link_repeats_q};
+            register_pkg::ADDRESS_LINK_BAD_CRC[6:0]:
+              stored = {16'd0, link_bad_crc_q};
+            register_pkg::ADDRESS_LINK_BAD_LENGTH[6:0]:
+              stored = {16'd0, link_bad_length_q};
+            register_pkg::ADDRESS_LINK_BAD_COBS[6:0]:
+              stored = {16'd0, link_bad_cobs_q};
+            register_pkg::ADDRESS_LINK_FRAMING_ERRORS[6:0]:
+              stored = {16'd0, link_framing_errors_q};
+            register_pkg::ADDRESS_LINK_OVERRUNS[6:0]:
+              stored = {16'd0, link_overruns_q};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_LEVELS:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_LEVELS_PEAK_LEFT[6:0]:
+              stored = levels_peak_left_i;
+            register_pkg::ADDRESS_LEVELS_PEAK_RIGHT[6:0]:
+              stored = levels_peak_right_i;
+            register_pkg::ADDRESS_LEVELS_RMS_LEFT[6:0]:
+              stored = levels_rms_left_i;
+            register_pkg::ADDRESS_LEVELS_RMS_RIGHT[6:0]:
+              stored = levels_rms_right_i;
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_EXPOSURE:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_EXPOSURE_MEAN_SQUARE_LEFT[6:0]:
+              stored = exposure_mean_square_left_i;
+            register_pkg::ADDRESS_EXPOSURE_MEAN_SQUARE_RIGHT[6:0]:
+              stored = exposure_mean_square_right_i;
+            register_pkg::ADDRESS_EXPOSURE_SECONDS[6:0]:
+              stored = exposure_seconds_i;
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_FILTER:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_FILTER_SELECT[6:0]:
+              stored = {29'd0, filter_select_o};
+            register_pkg::ADDRESS_FILTER_ACTIVE[6:0]:
+              stored = {29'd0, filter_active_i};
+            register_pkg::ADDRESS_FILTER_AVAILABLE[6:0]:
+              stored = {26'd0, filter_available_i};
+            register_pkg::ADDRESS_FILTER_LOAD_BEGIN[6:0]:
+              stored = {31'd0, 1'd0};
+            register_pkg::ADDRESS_FILTER_LOAD_LOW[6:0]:
+              stored = filter_load_low_o;
+            register_pkg::ADDRESS_FILTER_LOAD_HIGH[6:0]:
+              stored = {29'd0, filter_load_high_o};
+            register_pkg::ADDRESS_FILTER_LOAD_STATE[6:0]:
+              stored = {29'd0, filter_load_state_i};
+            register_pkg::ADDRESS_FILTER_LOAD_COUNT[6:0]:
+              stored = {19'd0, filter_load_count_i};
+            default: known = 1'b0;
+          endcase
         default: known = 1'b0;
       endcase
     end
@@ -266,6 +356,8 @@ module register_file (
       .write_data_i(bus_write_data_i),
       .write_mask_i(bus_write_mask_i),
       .stored_i    (stored),
+      .filter_load_begin_locked_i,
+      .filter_load_high_locked_i,
       .merged_o    (merged),
       .refuse_o    (refuse)
   );
@@ -301,18 +393,66 @@ module register_file (
       volume_ramp_rate_o            <= 18'd1000;
       input_rate_o                  <= 3'd0;
       input_family_o                <= 1'd1;
-      input_format_o                <= 1'd0;
+      input_format_o                <= 2'd0;
       input_word_bits_o             <= 6'd32;
       status_clip_q                 <= 1'd0;
       status_overload_q             <= 1'd0;
       protection_over_temperature_o <= 7'd90;
       protection_current_limit_o    <= 11'd1536;
       counters_bus_errors_q         <= 16'd0;
+      link_baud_rate_o              <= 22'd1000000;
+      link_telemetry_period_o       <= 16'd0;
+      link_events_o                 <= 1'd1;
+      link_frames_q                 <= 16'd0;
+      link_repeats_q                <= 16'd0;
+      link_bad_crc_q                <= 16'd0;
+      link_bad_length_q             <= 16'd0;
+      link_bad_cobs_q               <= 16'd0;
+      link_framing_errors_q         <= 16'd0;
+      link_overruns_q               <= 16'd0;
+      filter_select_o               <= 3'd0;
+      filter_load_begin_o           <= 1'd0;
+      filter_load_low_o             <= 32'd0;
+      filter_load_high_o            <= 3'd0;
+      link_baud_rate_swmod_o <= 1'b0;
+      filter_load_high_swmod_o <= 1'b0;
     end else begin
       control_clear_faults_o <= 1'b0;
+      filter_load_begin_o <= 1'b0;
       if (bus_error && counters_bus_errors_q != 16'd65535) begin
         counters_bus_errors_q <= counters_bus_errors_q + 16'd1;
       end
+      if (link_frames_incr_i
+          || link_repeats_incr_i
+          || link_bad_crc_incr_i
+          || link_bad_length_incr_i
+          || link_bad_cobs_incr_i
+          || link_framing_errors_incr_i
+          || link_overruns_incr_i) begin
+        if (link_frames_incr_i && link_frames_q != 16'd65535) begin
+          link_frames_q <= link_frames_q + 16'd1;
+        end
+        if (link_repeats_incr_i && link_repeats_q != 16'd65535) begin
+          link_repeats_q <= link_repeats_q + 16'd1;
+        end
+        if (link_bad_crc_incr_i && link_bad_crc_q != 16'd65535) begin
+          link_bad_crc_q <= link_bad_crc_q + 16'd1;
+        end
+        if (link_bad_length_incr_i && link_bad_length_q != 16'd65535) begin
+          link_bad_length_q <= link_bad_length_q + 16'd1;
+        end
+        if (link_bad_cobs_incr_i && link_bad_cobs_q != 16'd65535) begin
+          link_bad_cobs_q <= link_bad_cobs_q + 16'd1;
+        end
+        if (link_framing_errors_incr_i && link_framing_errors_q != 16'd65535) begin
+          link_framing_errors_q <= link_framing_errors_q + 16'd1;
+        end
+        if (link_overruns_incr_i && link_overruns_q != 16'd65535) begin
+          link_overruns_q <= link_overruns_q + 16'd1;
+        end
+      end
+      link_baud_rate_swmod_o <= 1'b0;
+      filter_load_high_swmod_o <= 1'b0;
       if (write_accepted) begin
         unique case (bus_address_i)
           register_pkg::ADDRESS_ID_SCRATCH: begin
@@ -342,7 +482,7 @@ module register_file (
           register_pkg::ADDRESS_INPUT_CONFIGURATION: begin
             input_rate_o <= merged[2:0];
             input_family_o <= merged[4];
-            input_format_o <= merged[8];
+            input_format_o <= merged[9:8];
             input_word_bits_o <= merged[21:16];
           end
           register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE: begin
@@ -350,6 +490,29 @@ module register_file (
           end
           register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT: begin
             protection_current_limit_o <= merged[10:0];
+          end
+          register_pkg::ADDRESS_LINK_BAUD_RATE: begin
+            link_baud_rate_o <= merged[21:0];
+            link_baud_rate_swmod_o <= 1'b1;
+          end
+          register_pkg::ADDRESS_LINK_TELEMETRY_PERIOD: begin
+            link_telemetry_period_o <= merged[15:0];
+          end
+          register_pkg::ADDRESS_LINK_EVENTS: begin
+            link_events_o <= merged[0];
+          end
+          register_pkg::ADDRESS_FILTER_SELECT: begin
+            filter_select_o <= merged[2:0];
+          end
+          register_pkg::ADDRESS_FILTER_LOAD_BEGIN: begin
+            filter_load_begin_o <= merged[0];
+          end
+          register_pkg::ADDRESS_FILTER_LOAD_LOW: begin
+            filter_load_low_o <= merged[31:0];
+          end
+          register_pkg::ADDRESS_FILTER_LOAD_HIGH: begin
+            filter_load_high_o <= merged[2:0];
+            filter_load_high_swmod_o <= 1'b1;
           end
           default: ;
         endcase

@@ -2,8 +2,8 @@
 //
 // Judges a write before it happens. `merged_o` is what the register would hold: the written bits
 // that the mask enables, and the stored ones. The write is refused when the register does not
-// exist or is read-only, when it sets a bit that no writable field has, or when a field of the
-// merged word would be outside its range. Combinational; no state. Without a request it refuses,
+// exist or is read-only, when it sets a bit that no writable field has, when a field of the merged
+// word would be outside its range, or when a field of it is locked. Combinational; no state. Without a request it refuses,
 // and looks at nothing: a simulator evaluates it at every change of any input.
 module register_guard (
     input  logic        request_i,
@@ -11,6 +11,8 @@ module register_guard (
     input  logic [31:0] write_data_i,
     input  logic [31:0] write_mask_i,
     input  logic [31:0] stored_i,
+    input  logic        filter_load_begin_locked_i,
+    input  logic        filter_load_high_locked_i,
     output logic [31:0] merged_o,
     output logic        refuse_o
 );
@@ -44,8 +46,9 @@ module register_guard (
                   || merged_o[17:0] < 18'd10
                   || merged_o[17:0] > 18'd150000;
         register_pkg::ADDRESS_INPUT_CONFIGURATION:
-          refuse_o = (written & 32'hFFC0FEE8) != 32'd0
+          refuse_o = (written & 32'hFFC0FCE8) != 32'd0
                   || merged_o[2:0] > 3'd4
+                  || merged_o[9:8] > 2'd2
                   || merged_o[21:16] < 6'd16
                   || merged_o[21:16] > 6'd32;
         register_pkg::ADDRESS_STATUS_EVENTS:
@@ -58,6 +61,26 @@ module register_guard (
           refuse_o = (written & 32'hFFFFF800) != 32'd0
                   || merged_o[10:0] < 11'd102
                   || merged_o[10:0] > 11'd1638;
+        register_pkg::ADDRESS_LINK_BAUD_RATE:
+          refuse_o = (written & 32'hFFC00000) != 32'd0
+                  || merged_o[21:0] < 22'd115200
+                  || merged_o[21:0] > 22'd3000000;
+        register_pkg::ADDRESS_LINK_TELEMETRY_PERIOD:
+          refuse_o = (written & 32'hFFFF0000) != 32'd0
+                  || merged_o[15:0] > 16'd60000;
+        register_pkg::ADDRESS_LINK_EVENTS:
+          refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_FILTER_SELECT:
+          refuse_o = (written & 32'hFFFFFFF8) != 32'd0
+                  || merged_o[2:0] > 3'd5;
+        register_pkg::ADDRESS_FILTER_LOAD_BEGIN:
+          refuse_o = filter_load_begin_locked_i
+                  || (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_FILTER_LOAD_LOW:
+          refuse_o = 1'b0;
+        register_pkg::ADDRESS_FILTER_LOAD_HIGH:
+          refuse_o = filter_load_high_locked_i
+                  || (written & 32'hFFFFFFF8) != 32'd0;
         default: refuse_o = 1'b1;
       endcase
     end

@@ -3,7 +3,7 @@
 // The addresses of blocks and registers, and the values of their enumerations.
 package register_pkg;
 
-  localparam logic [31:0] MAP_HASH = 32'hE28DD94C;
+  localparam logic [31:0] MAP_HASH = 32'hB350CAF1;
 
   // Identity
   localparam logic [4:0] BLOCK_ID = 5'h00;
@@ -45,30 +45,20 @@ package register_pkg;
 
   // Snapshot
   localparam logic [4:0] BLOCK_SNAPSHOT = 5'h06;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_VOLTAGE_LEFT      = 12'h300;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_VOLTAGE_RIGHT     = 12'h304;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_CURRENT_LEFT      = 12'h308;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_CURRENT_RIGHT     = 12'h30C;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_TEMPERATURE_LEFT  = 12'h310;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_TEMPERATURE_RIGHT = 12'h314;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_TEMPERATURE_BOARD = 12'h318;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_RAIL_POSITIVE     = 12'h31C;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_RAIL_NEGATIVE     = 12'h320;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_RAIL_LOGIC        = 12'h324;
-  localparam logic [11:0] ADDRESS_SNAPSHOT_STATE             = 12'h328;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_VOLTAGE     = 12'h300;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_CURRENT     = 12'h304;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_TEMPERATURE = 12'h308;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_RAILS       = 12'h30C;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_BOARD       = 12'h310;
+  localparam logic [11:0] ADDRESS_SNAPSHOT_STATE       = 12'h314;
 
   // Sense ADC
   localparam logic [4:0] BLOCK_ADC = 5'h07;
-  localparam logic [11:0] ADDRESS_ADC_VOLTAGE_LEFT      = 12'h380;
-  localparam logic [11:0] ADDRESS_ADC_VOLTAGE_RIGHT     = 12'h384;
-  localparam logic [11:0] ADDRESS_ADC_CURRENT_LEFT      = 12'h388;
-  localparam logic [11:0] ADDRESS_ADC_CURRENT_RIGHT     = 12'h38C;
-  localparam logic [11:0] ADDRESS_ADC_TEMPERATURE_LEFT  = 12'h390;
-  localparam logic [11:0] ADDRESS_ADC_TEMPERATURE_RIGHT = 12'h394;
-  localparam logic [11:0] ADDRESS_ADC_TEMPERATURE_BOARD = 12'h398;
-  localparam logic [11:0] ADDRESS_ADC_RAIL_POSITIVE     = 12'h39C;
-  localparam logic [11:0] ADDRESS_ADC_RAIL_NEGATIVE     = 12'h3A0;
-  localparam logic [11:0] ADDRESS_ADC_RAIL_LOGIC        = 12'h3A4;
+  localparam logic [11:0] ADDRESS_ADC_VOLTAGE     = 12'h380;
+  localparam logic [11:0] ADDRESS_ADC_CURRENT     = 12'h384;
+  localparam logic [11:0] ADDRESS_ADC_TEMPERATURE = 12'h388;
+  localparam logic [11:0] ADDRESS_ADC_RAILS       = 12'h38C;
+  localparam logic [11:0] ADDRESS_ADC_BOARD       = 12'h390;
 
   // Protection
   localparam logic [4:0] BLOCK_PROTECTION = 5'h08;
@@ -79,6 +69,53 @@ package register_pkg;
   localparam logic [4:0] BLOCK_COUNTERS = 5'h09;
   localparam logic [11:0] ADDRESS_COUNTERS_AUDIO_CLOCK_KHZ = 12'h480;
   localparam logic [11:0] ADDRESS_COUNTERS_BUS_ERRORS      = 12'h484;
+
+  // Control link
+  localparam logic [4:0] BLOCK_LINK = 5'h0A;
+  localparam logic [11:0] ADDRESS_LINK_BAUD_RATE        = 12'h500;
+  localparam logic [11:0] ADDRESS_LINK_BAUD_ACTIVE      = 12'h504;
+  localparam logic [11:0] ADDRESS_LINK_TELEMETRY_PERIOD = 12'h508;
+  localparam logic [11:0] ADDRESS_LINK_EVENTS           = 12'h50C;
+  localparam logic [11:0] ADDRESS_LINK_FRAMES           = 12'h510;
+  localparam logic [11:0] ADDRESS_LINK_REPEATS          = 12'h514;
+  localparam logic [11:0] ADDRESS_LINK_BAD_CRC          = 12'h518;
+  localparam logic [11:0] ADDRESS_LINK_BAD_LENGTH       = 12'h51C;
+  localparam logic [11:0] ADDRESS_LINK_BAD_COBS         = 12'h520;
+  localparam logic [11:0] ADDRESS_LINK_FRAMING_ERRORS   = 12'h524;
+  localparam logic [11:0] ADDRESS_LINK_OVERRUNS         = 12'h528;
+
+  // Levels
+  localparam logic [4:0] BLOCK_LEVELS = 5'h0B;
+  localparam logic [11:0] ADDRESS_LEVELS_PEAK_LEFT  = 12'h580;
+  localparam logic [11:0] ADDRESS_LEVELS_PEAK_RIGHT = 12'h584;
+  localparam logic [11:0] ADDRESS_LEVELS_RMS_LEFT   = 12'h588;
+  localparam logic [11:0] ADDRESS_LEVELS_RMS_RIGHT  = 12'h58C;
+
+  // Sound exposure
+  localparam logic [4:0] BLOCK_EXPOSURE = 5'h0C;
+  localparam logic [11:0] ADDRESS_EXPOSURE_MEAN_SQUARE_LEFT  = 12'h600;
+  localparam logic [11:0] ADDRESS_EXPOSURE_MEAN_SQUARE_RIGHT = 12'h604;
+  localparam logic [11:0] ADDRESS_EXPOSURE_SECONDS           = 12'h608;
+
+  // Interpolation filter
+  localparam logic [4:0] BLOCK_FILTER = 5'h0D;
+  localparam logic [11:0] ADDRESS_FILTER_SELECT     = 12'h680;
+  localparam logic [11:0] ADDRESS_FILTER_ACTIVE     = 12'h684;
+  localparam logic [11:0] ADDRESS_FILTER_AVAILABLE  = 12'h688;
+  localparam logic [11:0] ADDRESS_FILTER_LOAD_BEGIN = 12'h68C;
+  localparam logic [11:0] ADDRESS_FILTER_LOAD_LOW   = 12'h690;
+  localparam logic [11:0] ADDRESS_FILTER_LOAD_HIGH  = 12'h694;
+  localparam logic [11:0] ADDRESS_FILTER_LOAD_STATE = 12'h698;
+  localparam logic [11:0] ADDRESS_FILTER_LOAD_COUNT = 12'h69C;
+
+  // Values of id.features
+  typedef enum logic [31:0] {
+    FEATURE_TELEMETRY    = 32'd0,  // The control link sends reports and events.
+    FEATURE_LEVEL_METERS = 32'd1,  // Peak and RMS meters: the levels block.
+    FEATURE_EXPOSURE     = 32'd2,  // Sound exposure: the exposure block.
+    FEATURE_CAPTURE      = 32'd3,  // A buffer that captures signals.
+    FEATURE_SELF_TEST    = 32'd4   // A self-test that a host can start.
+  } feature_e;
 
   // Values of control.gain_range, status.gain_range_active
   typedef enum logic [1:0] {
@@ -109,9 +146,10 @@ package register_pkg;
   } family_e;
 
   // Values of input.format
-  typedef enum logic {
-    FORMAT_I2S            = 1'd0,  // I2S: the word begins one bit after the edge of LRCK
-    FORMAT_LEFT_JUSTIFIED = 1'd1   // Left-justified: the word begins at the edge of LRCK
+  typedef enum logic [1:0] {
+    FORMAT_I2S            = 2'd0,  // I2S: the word begins one bit after the edge of LRCK
+    FORMAT_LEFT_JUSTIFIED = 2'd1,  // Left-justified: the word begins at the edge of LRCK
+    FORMAT_DSD            = 2'd2   // DSD, left and right on a data line each: rate 0 is DSD64, 3 is DSD512, 4 is silence
   } format_e;
 
   // Values of status.state, snapshot.state
@@ -144,5 +182,25 @@ package register_pkg;
     FAULT_SELF_TEST          = 4'd8,  // The self-test failed.
     FAULT_NONE               = 4'd15  // No fault.
   } fault_e;
+
+  // Values of filter.select, filter.active, filter.available
+  typedef enum logic [2:0] {
+    FILTER_REFERENCE     = 3'd0,  // Linear phase: flat to 20 kHz at 44.1 kHz, 170 dB from 24.1 kHz at 48 kHz
+    FILTER_APODISING     = 3'd1,  // Linear phase: 170 dB from half the sample rate
+    FILTER_MINIMUM_PHASE = 3'd2,  // The magnitude of the reference, without ringing ahead of an edge
+    FILTER_SHORT_SLOW    = 3'd3,  // Short delay and slow roll-off from 16 kHz at 44.1 kHz, minimum phase
+    FILTER_LONG_STEEP    = 3'd4,  // Linear phase: 170 dB within 600 Hz of 20 kHz at 44.1 kHz
+    FILTER_CUSTOM        = 3'd5   // The set that a host has loaded
+  } filter_e;
+
+  // Values of filter.load_state
+  typedef enum logic [2:0] {
+    FILTER_LOAD_NONE         = 3'd0,  // Nothing has been loaded.
+    FILTER_LOAD_LOADING      = 3'd1,  // Words are missing.
+    FILTER_LOAD_VALID        = 3'd2,  // Complete and sound: the custom set can be selected.
+    FILTER_LOAD_BAD_LAYOUT   = 3'd3,  // A stage is too long, or the set does not fit into the memory or the time of a frame.
+    FILTER_LOAD_BAD_SUM      = 3'd4,  // The taps of a phase do not sum to one.
+    FILTER_LOAD_BAD_CHECKSUM = 3'd5   // The last word is not the checksum.
+  } filter_load_e;
 
 endpackage

@@ -10,6 +10,10 @@ module clocked_core (
   input  logic clk_audio_once_i,
   input  logic rst_ni,
 
+  // Control link
+  input  logic        uart_rx_i,
+  output logic        uart_tx_o,
+
   // Register bus
   input  logic        bus_request_i,
   input  logic        bus_write_i,
@@ -23,7 +27,8 @@ module clocked_core (
   // Audio source
   output logic  [1:0] i2s_bclk_o,
   output logic        i2s_lrck_o,
-  input  logic        i2s_data_i,
+  input  logic        i2s_data_i,   // DSD: left
+  input  logic        dsd_right_i,
 
   // Element DAC
   output logic [zobel_pkg::ELEMENTS-1:0] left_p_o,

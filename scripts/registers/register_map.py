@@ -54,6 +54,9 @@ class Field:
     is_input: bool  # the hardware writes it
     clear: str = ""  # full name of the pulse that clears a sticky bit
     is_map_hash: bool = False
+    is_counted_outside: bool = False  # a counter of a port, and not of refused accesses
+    tells_writes: bool = False  # a port tells when software has written the setting
+    lockable: bool = False  # a port refuses writes
 
     @property
     def full_name(self):
@@ -168,7 +171,10 @@ class _Reader(RDLListener):
             offset=Fraction(node.get_property("offset", default="0")),
             enum=enum, flags=flags, text=_text(node, "desc"),
             is_output=node.is_hw_readable, is_input=node.is_hw_writable or kind == STICKY,
-            clear=_clear(node), is_map_hash=bool(node.get_property("map_hash", default=False))))
+            clear=_clear(node), is_map_hash=bool(node.get_property("map_hash", default=False)),
+            is_counted_outside=kind == COUNTER and node.get_property("incr") is None,
+            tells_writes=kind == SETTING and bool(node.get_property("swmod")),
+            lockable=bool(node.get_property("swwel"))))
 
     def _enum(self, node):
         encode = node.get_property("encode")
@@ -187,8 +193,8 @@ def _text(node, name):
 
 def _kind(node):
     if node.get_property("counter"):
-        if not isinstance(node.get_property("incr"), SignalNode):
-            raise MapError(f"{node.get_path()}: a counter needs `incr` to be a signal")
+        if not isinstance(node.get_property("incr"), (SignalNode, type(None))):
+            raise MapError(f"{node.get_path()}: `incr` of a counter is a signal, or absent")
         return COUNTER
     if node.get_property("singlepulse"):
         return PULSE
@@ -232,6 +238,8 @@ def _check(register_map):
             raise MapError(f"{f.full_name} has no desc")
         if f.kind == SETTING and not f.minimum <= f.reset <= f.maximum < 1 << f.width:
             raise MapError(f"{f.full_name}: reset, minimum and maximum do not fit together")
+        if f.lockable and f.kind not in (SETTING, PULSE):
+            raise MapError(f"{f.full_name}: swwel is for settings and pulses")
         if f.clear and f.clear not in pulses:
             raise MapError(f"{f.full_name}: what clears it, {f.clear}, is no pulse")
 

@@ -9,8 +9,8 @@ GUARD_HEADER = """\
 //
 // Judges a write before it happens. `merged_o` is what the register would hold: the written bits
 // that the mask enables, and the stored ones. The write is refused when the register does not
-// exist or is read-only, when it sets a bit that no writable field has, or when a field of the
-// merged word would be outside its range. Combinational; no state. Without a request it refuses,
+// exist or is read-only, when it sets a bit that no writable field has, when a field of the merged
+// word would be outside its range, or when a field of it is locked. Combinational; no state. Without a request it refuses,
 // and looks at nothing: a simulator evaluates it at every change of any input."""
 
 FILE_HEADER = """\
@@ -19,8 +19,9 @@ FILE_HEADER = """\
 //
 // A request is one clock of `bus_request_i`; its answer is `bus_ack_o` in the next clock, with the
 // word read, or with `bus_error_o` when nothing was done: no such register (an address that is no
-// multiple of four is none), a write to a read-only register or outside a range (register_guard).
-// A written setting is on its port together with the acknowledge; a pulse is high for that clock.
+// multiple of four is none), a write to a read-only register, outside a range or to a field that is
+// locked now (register_guard). A written setting is on its port together with the acknowledge; a
+// pulse is high for that clock, and so is the port that tells of a write.
 // A sticky bit that is set and cleared in the same clock stays set. Status inputs are read as they
 // are: they belong to clk_sys, and the crossing to it is the caller's part."""
 
@@ -95,6 +96,7 @@ def write_guard(register_map):
         "    input  logic [31:0] write_data_i,",
         "    input  logic [31:0] write_mask_i,",
         "    input  logic [31:0] stored_i,",
+        *(f"    input  logic        {f.port}_locked_i," for f in _lockable(register_map)),
         "    output logic [31:0] merged_o,",
         "    output logic        refuse_o",
         ");",
@@ -117,8 +119,12 @@ def write_guard(register_map):
     return "\n".join(lines)
 
 
+def _lockable(register_map):
+    return [f for f in register_map.fields if f.lockable]
+
+
 def _refusal(register):
-    terms = []
+    terms = [f"{f.port}_locked_i" for f in register.fields if f.lockable]
     stray = 0xFFFFFFFF & ~register.writable_mask
     if stray:
         terms.append(f"(written & {_hex(stray, 32)}) != 32'd0")
@@ -152,6 +158,7 @@ def write_register_file(register_map):
         "      .write_data_i(bus_write_data_i),",
         "      .write_mask_i(bus_write_mask_i),",
         "      .stored_i    (stored),",
+        *(f"      .{f.port}_locked_i," for f in _lockable(register_map)),
         "      .merged_o    (merged),",
         "      .refuse_o    (refuse)",
         "  );",
@@ -181,15 +188,14 @@ def write_register_file(register_map):
     width = max(len(_net(f)) for f in stored)
     for f in stored:
         lines.append(f"      {_net(f):{width}} <= {_literal(f.reset, f.width)};")
+    told = [f for f in stored if f.tells_writes]
+    lines += [f"      {f.port}_swmod_o <= 1'b0;" for f in told]
     lines += ["    end else begin"]
     for f in stored:
         if f.kind == PULSE:
             lines.append(f"      {_net(f)} <= 1'b0;")
-        elif f.kind == COUNTER:
-            full = _literal((1 << f.width) - 1, f.width)
-            lines.append(f"      if (bus_error && {_net(f)} != {full}) begin")
-            lines.append(f"        {_net(f)} <= {_net(f)} + {_literal(1, f.width)};")
-            lines.append("      end")
+    lines += _counters(stored)
+    lines += [f"      {f.port}_swmod_o <= 1'b0;" for f in told]
     lines += ["      if (write_accepted) begin", "        unique case (bus_address_i)"]
     for register in register_map.registers:
         fields = [f for f in register.fields if f.kind in (SETTING, PULSE)]
@@ -197,6 +203,7 @@ def write_register_file(register_map):
             continue
         lines.append(f"          {_address(register)}: begin")
         lines += [f"            {_net(f)} <= merged{_bits(f)};" for f in fields]
+        lines += [f"            {f.port}_swmod_o <= 1'b1;" for f in fields if f.tells_writes]
         lines.append("          end")
     lines += ["          default: ;", "        endcase", "      end"]
     for f in stored:
@@ -212,6 +219,29 @@ def write_register_file(register_map):
                       f"        {_net(f)} <= 1'b0;", "      end"]
     lines += ["    end", "  end", "", "endmodule", ""]
     return "\n".join(lines)
+
+
+def _counters(stored):
+    """Those of ports behind one condition: a simulator then looks at them only when one counts."""
+    lines = []
+    outside = [f for f in stored if f.is_counted_outside]
+    for f in stored:
+        if f.kind == COUNTER and not f.is_counted_outside:
+            lines += _count("      ", "bus_error", f)
+    if outside:
+        any_event = "\n          || ".join(f"{f.port}_incr_i" for f in outside)
+        lines.append(f"      if ({any_event}) begin")
+        for f in outside:
+            lines += _count("        ", f"{f.port}_incr_i", f)
+        lines.append("      end")
+    return lines
+
+
+def _count(indent, event, f):
+    full = _literal((1 << f.width) - 1, f.width)
+    return [f"{indent}if ({event} && {_net(f)} != {full}) begin",
+            f"{indent}  {_net(f)} <= {_net(f)} + {_literal(1, f.width)};",
+            f"{indent}end"]
 
 
 def _literal(value, width):
@@ -235,10 +265,16 @@ def _ports(register_map):
         for f in (f for r in block.registers for f in r.fields):
             if f.kind == STICKY:
                 own.append(("input", _range(f.width), f"{f.port}_set_i"))
+            elif f.is_counted_outside:
+                own.append(("input", "", f"{f.port}_incr_i"))
             elif f.is_input:
                 own.append(("input", _range(f.width), f"{f.port}_i"))
             elif f.is_output:
                 own.append(("output", _range(f.width), f"{f.port}_o"))
+            if f.tells_writes:
+                own.append(("output", "", f"{f.port}_swmod_o"))
+            if f.lockable:
+                own.append(("input", "", f"{f.port}_locked_i"))
         if own:
             ports += [None, *own]
     last = max(i for i, p in enumerate(ports) if p)

@@ -69,11 +69,11 @@ class Comparison {
 /// The frames, then silence for as long as it fits: how far that is.
 std::size_t playFrom(SignalPath path, Comparison comparison, std::span<const StereoFrame> frames) {
   for (const StereoFrame& frame : frames) {
-    if (!comparison.take(path.process({frame.left, frame.right}))) {
+    if (!comparison.take(path.process(dsp::StereoSample{frame.left, frame.right}))) {
       return comparison.equal();
     }
   }
-  while (!comparison.atEnd() && comparison.take(path.process({}))) {
+  while (!comparison.atEnd() && comparison.take(path.process(dsp::StereoSample{}))) {
   }
   return comparison.equal();
 }

@@ -49,12 +49,12 @@ TEST_CASE("scenario: all parts are read") {
   CHECK(writes[0].field == "volume.target");
   CHECK(writes[0].value == -20.0);
   CHECK(writes[1].field == "control.mute");  // in the order of the file
-  CHECK(scenario->events[0].label() == "volume.target = -20 ...");
+  CHECK(labelOf(scenario->events[0].action) == "volume.target = -20 ...");
   const auto& fault = std::get<InjectFault>(scenario->events[1].action).fault;
   CHECK(fault.kind == FaultKind::Dc);
   CHECK(fault.channel == FaultChannel::Left);
   CHECK(fault.volts == -1.5);
-  CHECK(scenario->events[1].label() == "DC left");
+  CHECK(labelOf(scenario->events[1].action) == "DC left");
   CHECK(std::get<ClearFault>(scenario->events[2].action).fault.channel == FaultChannel::Both);
   CHECK(std::get<InjectFault>(scenario->events[3].action).fault.rail == SupplyRail::Negative);
 

@@ -7,10 +7,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <thread>
 
 extern char** environ;
 
@@ -53,6 +56,23 @@ Workplace::Workplace() {
 }
 
 Outcome Workplace::run(const std::vector<std::string>& arguments) const {
+  return outcomeOf(start(arguments));
+}
+
+Outcome Workplace::runUntil(const std::vector<std::string>& arguments,
+                            const std::function<bool(const std::string& out)>& ready,
+                            int signal) const {
+  using namespace std::chrono_literals;
+  const int process = start(arguments);
+  const auto end = std::chrono::steady_clock::now() + 10s;
+  while (!ready(textOf(folder_ / "stdout")) && std::chrono::steady_clock::now() < end) {
+    std::this_thread::sleep_for(5ms);
+  }
+  kill(process, signal);
+  return outcomeOf(process);
+}
+
+int Workplace::start(const std::vector<std::string>& arguments) const {
   std::vector<std::string> words{ZOBEL_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = environmentWith(folder_ / "work/data");
@@ -72,10 +92,15 @@ Outcome Workplace::run(const std::vector<std::string>& arguments) const {
   if (failed != 0) {
     throw std::runtime_error("cannot start " ZOBEL_PROGRAM);
   }
+  return child;
+}
+
+Outcome Workplace::outcomeOf(int process) const {
   int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
   }
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, textOf(out), textOf(err)};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, textOf(folder_ / "stdout"),
+          textOf(folder_ / "stderr")};
 }
 
 void Workplace::write(const std::string& name, const std::string& text) const {

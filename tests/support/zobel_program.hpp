@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,12 @@ class Workplace {
 
   [[nodiscard]] Outcome run(const std::vector<std::string>& arguments) const;
 
+  /// Starts the program, sends it a signal when `ready` says so or ten seconds have passed, and
+  /// waits for its end. `ready` gets what the program has written to its output so far.
+  [[nodiscard]] Outcome runUntil(const std::vector<std::string>& arguments,
+                                 const std::function<bool(const std::string& out)>& ready,
+                                 int signal) const;
+
   /// Writes a text file, and the folders that it needs.
   void write(const std::string& name, const std::string& text) const;
 
@@ -43,6 +50,9 @@ class Workplace {
   }
 
  private:
+  [[nodiscard]] int start(const std::vector<std::string>& arguments) const;
+  [[nodiscard]] Outcome outcomeOf(int process) const;
+
   TemporaryFolder folder_;
 };
 

@@ -11,13 +11,30 @@
 namespace zobel::device {
 
 /// The hash of this map. A device that has another one is not for us to write.
-inline constexpr std::uint32_t kMapHash = 0xE28DD94CU;
+inline constexpr std::uint32_t kMapHash = 0xB350CAF1U;
 
 /// Always 0x5A4F4245, the letters ZOBE.
 inline constexpr std::uint32_t kMagic = 0x5A4F4245U;
 
 /// The version of the control link's protocol.
 inline constexpr std::uint32_t kProtocolVersion = 0x1U;
+
+/// Values of id.features.
+enum class Feature : std::uint32_t {
+  telemetry = 0,  ///< The control link sends reports and events.
+  levelMeters = 1,  ///< Peak and RMS meters: the levels block.
+  exposure = 2,  ///< Sound exposure: the exposure block.
+  capture = 3,  ///< A buffer that captures signals.
+  selfTest = 4,  ///< A self-test that a host can start.
+};
+
+inline constexpr std::array kFeatureNames = {
+  NamedValue{0U, "telemetry", "The control link sends reports and events."},
+  NamedValue{1U, "level_meters", "Peak and RMS meters: the levels block."},
+  NamedValue{2U, "exposure", "Sound exposure: the exposure block."},
+  NamedValue{3U, "capture", "A buffer that captures signals."},
+  NamedValue{4U, "self_test", "A self-test that a host can start."},
+};
 
 /// Values of control.gain_range, status.gain_range_active.
 enum class Gain : std::uint32_t {
@@ -75,11 +92,13 @@ inline constexpr std::array kFamilyNames = {
 enum class Format : std::uint32_t {
   i2s = 0,  ///< I2S: the word begins one bit after the edge of LRCK
   leftJustified = 1,  ///< Left-justified: the word begins at the edge of LRCK
+  dsd = 2,  ///< DSD, left and right on a data line each: rate 0 is DSD64, 3 is DSD512, 4 is silence
 };
 
 inline constexpr std::array kFormatNames = {
   NamedValue{0U, "i2s", "I2S: the word begins one bit after the edge of LRCK"},
   NamedValue{1U, "left_justified", "Left-justified: the word begins at the edge of LRCK"},
+  NamedValue{2U, "dsd", "DSD, left and right on a data line each: rate 0 is DSD64, 3 is DSD512, 4 is silence"},
 };
 
 /// Values of status.state, snapshot.state.
@@ -142,16 +161,54 @@ inline constexpr std::array kFaultNames = {
   NamedValue{15U, "none", "No fault."},
 };
 
+/// Values of filter.select, filter.active, filter.available.
+enum class Filter : std::uint32_t {
+  reference = 0,  ///< Linear phase: flat to 20 kHz at 44.1 kHz, 170 dB from 24.1 kHz at 48 kHz
+  apodising = 1,  ///< Linear phase: 170 dB from half the sample rate
+  minimumPhase = 2,  ///< The magnitude of the reference, without ringing ahead of an edge
+  shortSlow = 3,  ///< Short delay and slow roll-off from 16 kHz at 44.1 kHz, minimum phase
+  longSteep = 4,  ///< Linear phase: 170 dB within 600 Hz of 20 kHz at 44.1 kHz
+  custom = 5,  ///< The set that a host has loaded
+};
+
+inline constexpr std::array kFilterNames = {
+  NamedValue{0U, "reference", "Linear phase: flat to 20 kHz at 44.1 kHz, 170 dB from 24.1 kHz at 48 kHz"},
+  NamedValue{1U, "apodising", "Linear phase: 170 dB from half the sample rate"},
+  NamedValue{2U, "minimum_phase", "The magnitude of the reference, without ringing ahead of an edge"},
+  NamedValue{3U, "short_slow", "Short delay and slow roll-off from 16 kHz at 44.1 kHz, minimum phase"},
+  NamedValue{4U, "long_steep", "Linear phase: 170 dB within 600 Hz of 20 kHz at 44.1 kHz"},
+  NamedValue{5U, "custom", "The set that a host has loaded"},
+};
+
+/// Values of filter.load_state.
+enum class FilterLoad : std::uint32_t {
+  none = 0,  ///< Nothing has been loaded.
+  loading = 1,  ///< Words are missing.
+  valid = 2,  ///< Complete and sound: the custom set can be selected.
+  badLayout = 3,  ///< A stage is too long, or the set does not fit into the memory or the time of a frame.
+  badSum = 4,  ///< The taps of a phase do not sum to one.
+  badChecksum = 5,  ///< The last word is not the checksum.
+};
+
+inline constexpr std::array kFilterLoadNames = {
+  NamedValue{0U, "none", "Nothing has been loaded."},
+  NamedValue{1U, "loading", "Words are missing."},
+  NamedValue{2U, "valid", "Complete and sound: the custom set can be selected."},
+  NamedValue{3U, "bad_layout", "A stage is too long, or the set does not fit into the memory or the time of a frame."},
+  NamedValue{4U, "bad_sum", "The taps of a phase do not sum to one."},
+  NamedValue{5U, "bad_checksum", "The last word is not the checksum."},
+};
+
 /// Every field, by address and bit.
 inline constexpr std::array kFields = {
   RegisterField{"id.magic", 0x000, 0, 32, Access::readOnly, true, 1515143749U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "Always 0x5A4F4245, the letters ZOBE."},
   RegisterField{"id.protocol_version", 0x004, 0, 16, Access::readOnly, true, 1U, 0U, 65535U, "", 1.0, 0.0, {}, false,
     "The version of the control link's protocol."},
-  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 3800947020U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 3008416497U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "The hash of this map: addresses, bits, ranges, units and enumerations, without its prose. A host with another map must not write."},
-  RegisterField{"id.features", 0x00C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "What this build contains, a bit each; none is assigned yet."},
+  RegisterField{"id.features", 0x00C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, kFeatureNames, true,
+    "What this build contains."},
   RegisterField{"id.scratch", 0x010, 0, 32, Access::readWrite, true, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "Keeps what is written, and does nothing."},
   RegisterField{"control.power", 0x080, 0, 1, Access::readWrite, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
@@ -174,8 +231,8 @@ inline constexpr std::array kFields = {
     "The sample rate, as a multiple of the base rate."},
   RegisterField{"input.family", 0x180, 4, 1, Access::readWrite, true, 1U, 0U, 1U, "", 1.0, 0.0, kFamilyNames, false,
     "The family of sample rates, and so the oscillator."},
-  RegisterField{"input.format", 0x180, 8, 1, Access::readWrite, true, 0U, 0U, 1U, "", 1.0, 0.0, kFormatNames, false,
-    "How a word lies in its slot."},
+  RegisterField{"input.format", 0x180, 8, 2, Access::readWrite, true, 0U, 0U, 2U, "", 1.0, 0.0, kFormatNames, false,
+    "How a word lies in its slot, or that there are no words: DSD."},
   RegisterField{"input.word_bits", 0x180, 16, 6, Access::readWrite, true, 32U, 16U, 32U, "bit", 1.0, 0.0, {}, false,
     "Bits of a word; what follows them in the slot is ignored."},
   RegisterField{"status.state", 0x200, 0, 4, Access::readOnly, false, 0U, 0U, 15U, "", 1.0, 0.0, kStateNames, false,
@@ -212,46 +269,46 @@ inline constexpr std::array kFields = {
     "Retries that are left before the lock-out."},
   RegisterField{"snapshot.voltage_left", 0x300, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.009765625, -20.0, {}, false,
     "Output voltage, left."},
-  RegisterField{"snapshot.voltage_right", 0x304, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.009765625, -20.0, {}, false,
+  RegisterField{"snapshot.voltage_right", 0x300, 16, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.009765625, -20.0, {}, false,
     "Output voltage, right."},
-  RegisterField{"snapshot.current_left", 0x308, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
+  RegisterField{"snapshot.current_left", 0x304, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
     "Output current, left."},
-  RegisterField{"snapshot.current_right", 0x30C, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
+  RegisterField{"snapshot.current_right", 0x304, 16, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
     "Output current, right."},
-  RegisterField{"snapshot.temperature_left", 0x310, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
+  RegisterField{"snapshot.temperature_left", 0x308, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
     "Temperature of the left buffer."},
-  RegisterField{"snapshot.temperature_right", 0x314, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
+  RegisterField{"snapshot.temperature_right", 0x308, 16, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
     "Temperature of the right buffer."},
-  RegisterField{"snapshot.temperature_board", 0x318, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
-    "Temperature of the board."},
-  RegisterField{"snapshot.rail_positive", 0x31C, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.006103515625, 0.0, {}, false,
+  RegisterField{"snapshot.rail_positive", 0x30C, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.006103515625, 0.0, {}, false,
     "Positive analog rail."},
-  RegisterField{"snapshot.rail_negative", 0x320, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.006103515625, 0.0, {}, false,
+  RegisterField{"snapshot.rail_negative", 0x30C, 16, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.006103515625, 0.0, {}, false,
     "Negative analog rail, as a magnitude."},
-  RegisterField{"snapshot.rail_logic", 0x324, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.001220703125, 0.0, {}, false,
+  RegisterField{"snapshot.rail_logic", 0x310, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.001220703125, 0.0, {}, false,
     "Logic rail."},
-  RegisterField{"snapshot.state", 0x328, 0, 4, Access::readOnly, false, 0U, 0U, 15U, "", 1.0, 0.0, kStateNames, false,
+  RegisterField{"snapshot.temperature_board", 0x310, 16, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
+    "Temperature of the board."},
+  RegisterField{"snapshot.state", 0x314, 0, 4, Access::readOnly, false, 0U, 0U, 15U, "", 1.0, 0.0, kStateNames, false,
     "State of the protection."},
   RegisterField{"adc.voltage_left", 0x380, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.009765625, -20.0, {}, false,
     "Output voltage, left."},
-  RegisterField{"adc.voltage_right", 0x384, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.009765625, -20.0, {}, false,
+  RegisterField{"adc.voltage_right", 0x380, 16, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.009765625, -20.0, {}, false,
     "Output voltage, right."},
-  RegisterField{"adc.current_left", 0x388, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
+  RegisterField{"adc.current_left", 0x384, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
     "Output current, left."},
-  RegisterField{"adc.current_right", 0x38C, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
+  RegisterField{"adc.current_right", 0x384, 16, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
     "Output current, right."},
-  RegisterField{"adc.temperature_left", 0x390, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
+  RegisterField{"adc.temperature_left", 0x388, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
     "Temperature of the left buffer."},
-  RegisterField{"adc.temperature_right", 0x394, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
+  RegisterField{"adc.temperature_right", 0x388, 16, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
     "Temperature of the right buffer."},
-  RegisterField{"adc.temperature_board", 0x398, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
-    "Temperature of the board."},
-  RegisterField{"adc.rail_positive", 0x39C, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.006103515625, 0.0, {}, false,
+  RegisterField{"adc.rail_positive", 0x38C, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.006103515625, 0.0, {}, false,
     "Positive analog rail."},
-  RegisterField{"adc.rail_negative", 0x3A0, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.006103515625, 0.0, {}, false,
+  RegisterField{"adc.rail_negative", 0x38C, 16, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.006103515625, 0.0, {}, false,
     "Negative analog rail, as a magnitude."},
-  RegisterField{"adc.rail_logic", 0x3A4, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.001220703125, 0.0, {}, false,
+  RegisterField{"adc.rail_logic", 0x390, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.001220703125, 0.0, {}, false,
     "Logic rail."},
+  RegisterField{"adc.temperature_board", 0x390, 16, 12, Access::readOnly, false, 0U, 0U, 4095U, "degC", 0.0625, 0.0, {}, false,
+    "Temperature of the board."},
   RegisterField{"protection.over_temperature", 0x400, 0, 7, Access::readWrite, true, 90U, 40U, 110U, "degC", 1.0, 0.0, {}, false,
     "A buffer or the board hotter than this is a fault."},
   RegisterField{"protection.current_limit", 0x404, 0, 11, Access::readWrite, true, 1536U, 102U, 1638U, "A", 0.0009765625, 0.0, {}, false,
@@ -260,6 +317,58 @@ inline constexpr std::array kFields = {
     "The measured frequency of the audio clock; 0 when it stands."},
   RegisterField{"counters.bus_errors", 0x484, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
     "Bus accesses that were refused; stops at its maximum."},
+  RegisterField{"link.baud_rate", 0x500, 0, 22, Access::readWrite, true, 1000000U, 115200U, 3000000U, "baud", 1.0, 0.0, {}, false,
+    "The rate of the line. It takes effect after the answer has left."},
+  RegisterField{"link.baud_active", 0x504, 0, 22, Access::readOnly, false, 0U, 0U, 4194303U, "baud", 1.0, 0.0, {}, false,
+    "The rate that the line runs at: baud_rate, or after 2 s without a correct request the build's default."},
+  RegisterField{"link.telemetry_period", 0x508, 0, 16, Access::readWrite, true, 0U, 0U, 60000U, "ms", 1.0, 0.0, {}, false,
+    "The time from one set of reports to the next; 0 sends none."},
+  RegisterField{"link.events", 0x50C, 0, 1, Access::readWrite, true, 1U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "1 sends an event at each change of faults.active or status.state."},
+  RegisterField{"link.frames", 0x510, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
+    "Correct requests."},
+  RegisterField{"link.repeats", 0x514, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
+    "Requests that were repeats of the last write, answered and not executed again."},
+  RegisterField{"link.bad_crc", 0x518, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
+    "Frames whose CRC was wrong."},
+  RegisterField{"link.bad_length", 0x51C, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
+    "Frames that were too short or too long."},
+  RegisterField{"link.bad_cobs", 0x520, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
+    "Frames that ended within a COBS block."},
+  RegisterField{"link.framing_errors", 0x524, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
+    "Frames with a byte without a stop bit."},
+  RegisterField{"link.overruns", 0x528, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
+    "Correct frames that were lost, because the one before them still waited."},
+  RegisterField{"levels.peak_left", 0x580, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "FS", 4.656612873077393e-10, 0.0, {}, false,
+    "The largest magnitude of the last three windows, left."},
+  RegisterField{"levels.peak_right", 0x584, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "FS", 4.656612873077393e-10, 0.0, {}, false,
+    "The largest magnitude of the last three windows, right."},
+  RegisterField{"levels.rms_left", 0x588, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "FS", 4.656612873077393e-10, 0.0, {}, false,
+    "RMS of the last window, left."},
+  RegisterField{"levels.rms_right", 0x58C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "FS", 4.656612873077393e-10, 0.0, {}, false,
+    "RMS of the last window, right."},
+  RegisterField{"exposure.mean_square_left", 0x600, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "Mean square, left, as a word with a floating point."},
+  RegisterField{"exposure.mean_square_right", 0x604, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "Mean square, right, as a word with a floating point."},
+  RegisterField{"exposure.seconds", 0x608, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "s", 1.0, 0.0, {}, false,
+    "Seconds that were measured since the reset, counted in samples."},
+  RegisterField{"filter.select", 0x680, 0, 3, Access::readWrite, true, 0U, 0U, 5U, "", 1.0, 0.0, kFilterNames, false,
+    "The set to play with. A change is made in silence. A set that is not available leaves the active one as it is."},
+  RegisterField{"filter.active", 0x684, 0, 3, Access::readOnly, false, 0U, 0U, 7U, "", 1.0, 0.0, kFilterNames, false,
+    "The set that plays."},
+  RegisterField{"filter.available", 0x688, 0, 6, Access::readOnly, false, 0U, 0U, 63U, "", 1.0, 0.0, kFilterNames, true,
+    "The sets that can be selected."},
+  RegisterField{"filter.load_begin", 0x68C, 0, 1, Access::pulse, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "Write 1 to begin a load; the former custom set is gone. Refused while the custom set plays or is selected. Reads as 0."},
+  RegisterField{"filter.load_low", 0x690, 0, 32, Access::readWrite, true, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "Bits 31 to 0 of the next word of the load."},
+  RegisterField{"filter.load_high", 0x694, 0, 3, Access::readWrite, true, 0U, 0U, 7U, "", 1.0, 0.0, {}, false,
+    "Bits 34 to 32 of the next word. Writing them takes the word. Refused when no load is going on."},
+  RegisterField{"filter.load_state", 0x698, 0, 3, Access::readOnly, false, 0U, 0U, 7U, "", 1.0, 0.0, kFilterLoadNames, false,
+    "What became of the load."},
+  RegisterField{"filter.load_count", 0x69C, 0, 13, Access::readOnly, false, 0U, 0U, 8191U, "", 1.0, 0.0, {}, false,
+    "Words taken since filter.load_begin."},
 };
 
 /// The fields by name: `field::volume::target`.
@@ -316,10 +425,10 @@ inline constexpr const RegisterField& currentLeft = kFields[35];
 inline constexpr const RegisterField& currentRight = kFields[36];
 inline constexpr const RegisterField& temperatureLeft = kFields[37];
 inline constexpr const RegisterField& temperatureRight = kFields[38];
-inline constexpr const RegisterField& temperatureBoard = kFields[39];
-inline constexpr const RegisterField& railPositive = kFields[40];
-inline constexpr const RegisterField& railNegative = kFields[41];
-inline constexpr const RegisterField& railLogic = kFields[42];
+inline constexpr const RegisterField& railPositive = kFields[39];
+inline constexpr const RegisterField& railNegative = kFields[40];
+inline constexpr const RegisterField& railLogic = kFields[41];
+inline constexpr const RegisterField& temperatureBoard = kFields[42];
 inline constexpr const RegisterField& state = kFields[43];
 }  // namespace snapshot
 namespace adc {
@@ -329,10 +438,10 @@ inline constexpr const RegisterField& currentLeft = kFields[46];
 inline constexpr const RegisterField& currentRight = kFields[47];
 inline constexpr const RegisterField& temperatureLeft = kFields[48];
 inline constexpr const RegisterField& temperatureRight = kFields[49];
-inline constexpr const RegisterField& temperatureBoard = kFields[50];
-inline constexpr const RegisterField& railPositive = kFields[51];
-inline constexpr const RegisterField& railNegative = kFields[52];
-inline constexpr const RegisterField& railLogic = kFields[53];
+inline constexpr const RegisterField& railPositive = kFields[50];
+inline constexpr const RegisterField& railNegative = kFields[51];
+inline constexpr const RegisterField& railLogic = kFields[52];
+inline constexpr const RegisterField& temperatureBoard = kFields[53];
 }  // namespace adc
 namespace protection {
 inline constexpr const RegisterField& overTemperature = kFields[54];
@@ -342,6 +451,40 @@ namespace counters {
 inline constexpr const RegisterField& audioClockKhz = kFields[56];
 inline constexpr const RegisterField& busErrors = kFields[57];
 }  // namespace counters
+namespace link {
+inline constexpr const RegisterField& baudRate = kFields[58];
+inline constexpr const RegisterField& baudActive = kFields[59];
+inline constexpr const RegisterField& telemetryPeriod = kFields[60];
+inline constexpr const RegisterField& events = kFields[61];
+inline constexpr const RegisterField& frames = kFields[62];
+inline constexpr const RegisterField& repeats = kFields[63];
+inline constexpr const RegisterField& badCrc = kFields[64];
+inline constexpr const RegisterField& badLength = kFields[65];
+inline constexpr const RegisterField& badCobs = kFields[66];
+inline constexpr const RegisterField& framingErrors = kFields[67];
+inline constexpr const RegisterField& overruns = kFields[68];
+}  // namespace link
+namespace levels {
+inline constexpr const RegisterField& peakLeft = kFields[69];
+inline constexpr const RegisterField& peakRight = kFields[70];
+inline constexpr const RegisterField& rmsLeft = kFields[71];
+inline constexpr const RegisterField& rmsRight = kFields[72];
+}  // namespace levels
+namespace exposure {
+inline constexpr const RegisterField& meanSquareLeft = kFields[73];
+inline constexpr const RegisterField& meanSquareRight = kFields[74];
+inline constexpr const RegisterField& seconds = kFields[75];
+}  // namespace exposure
+namespace filter {
+inline constexpr const RegisterField& select = kFields[76];
+inline constexpr const RegisterField& active = kFields[77];
+inline constexpr const RegisterField& available = kFields[78];
+inline constexpr const RegisterField& loadBegin = kFields[79];
+inline constexpr const RegisterField& loadLow = kFields[80];
+inline constexpr const RegisterField& loadHigh = kFields[81];
+inline constexpr const RegisterField& loadState = kFields[82];
+inline constexpr const RegisterField& loadCount = kFields[83];
+}  // namespace filter
 }  // namespace field
 
 /// The field called `name` ("block.field"), or nullptr.

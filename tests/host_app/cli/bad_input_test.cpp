@@ -120,7 +120,7 @@ TEST_CASE("bad input: a scenario that asks for what the device does not have") {
                        {"volume.traget", "volume.target"});
   checkScenarioRefused(workplace, write("sound.level", "1"), {"sound.level", "volume"});
   checkScenarioRefused(workplace, write("volume.target", "6"), {"volume.target", "6", "-144"});
-  checkScenarioRefused(workplace, write("control.power", "2"), {"control.power", "0 to 1"});
+  checkScenarioRefused(workplace, write("control.power", "2"), {"control.power", "it takes on or off"});
   checkScenarioRefused(workplace, write("status.state", "7"), {"status.state", "only be read"});
   checkScenarioRefused(workplace, scenario(R"("expect": [{"what": "state", "isNot": "playng"}])"),
                        {"playng", "playing"});

@@ -105,3 +105,21 @@ TEST_CASE("bad options: a trace or pins file that cannot be written, before anyt
     }
   }
 }
+
+TEST_CASE("bad options: virtual-board says what it cannot do, and opens no port") {
+  const Playable workplace;
+  workplace.write("file", "text");
+  workplace.write("empty.wav", "");
+  const auto refused = [&](std::vector<std::string> arguments, std::vector<std::string> says) {
+    arguments.insert(arguments.begin(), "virtual-board");
+    checkRefused(workplace, {std::move(arguments), std::move(says)});
+  };
+  refused({"--headphone", "nobody"}, {"nobody", "focal-lensys"});
+  refused({"--input", "missing.wav"}, {"missing.wav"});
+  refused({"--input", "empty.wav"}, {"empty.wav", "is empty"});
+  refused({"--loop"}, {"--loop", "--input"});
+  refused({"--seconds", "nan"}, {"--seconds", "--help"});
+  refused({"--link", "file"}, {"file exists", "another path"});
+  refused({"--link", "missing/amp"}, {"missing/amp", "folder"});
+  refused({"--volume", "-20"}, {"--volume", "--help"});
+}

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "tests/support/catch.hpp"
 
@@ -13,10 +14,21 @@ TEST_CASE("register value: a field is found by its name, and a wrong name tells 
   REQUIRE(found.has_value());
   CHECK((*found)->address == field::volume::target.address);
 
-  CHECK_THAT(fieldNamed("volume.taget").error().message, Contains("volume.target"));
+  CHECK_THAT(fieldNamed("volume.taget").error().message, Contains("did you mean volume.target"));
+  CHECK_THAT(fieldNamed("target").error().message, Contains("volume.target"));
+  CHECK_THAT(fieldNamed("volume.wet").error().message, Contains("there are volume.target"));
   const std::string blocks = fieldNamed("nonsense").error().message;
   CHECK_THAT(blocks, Contains("volume") && Contains("protection"));
   CHECK(blocks.find('\n') == std::string::npos);
+}
+
+TEST_CASE("register value: a block is all its fields, by address") {
+  const auto block = fieldsNamed("volume").value();
+  REQUIRE(block.size() == 4);
+  CHECK(block.front() == &field::volume::target);
+  CHECK(block.back() == &field::volume::current);
+  CHECK(fieldsNamed("volume.limit").value() == std::vector{&field::volume::limit});
+  CHECK_THAT(fieldsNamed("volumes").error().message, Contains("volume"));
 }
 
 TEST_CASE("register value: physical values become the nearest raw code") {

@@ -269,6 +269,28 @@ TEST_CASE("output stage: dissipation heats the junction with its time constant")
         Approx(rise * (1.0 - std::exp(-1.0))).epsilon(0.02));
 }
 
+TEST_CASE("output stage: at rest without supplies its time goes on, and it wakes as it was") {
+  Bench bench;
+  const auto rest = [&bench](double seconds) {
+    const std::vector<PinTick> ticks(kBlockSteps * kTicksPerStep);
+    bench.load.resize(kBlockSteps);
+    for (double done = 0.0; done < seconds; done += kBlockSteps / kStepHz) {
+      bench.stage.process(ticks, bench.controls, bench.load);
+      REQUIRE(peakLeft(bench.load) == 0.0);
+    }
+  };
+  rest(5e-3);
+  bench.stage.inject({FaultKind::Overheating, Channel::Left});
+  bench.stage.inject({.kind = FaultKind::DcOffset, .channel = Channel::Left, .volts = 1.0});
+  rest(50e-3);
+  CHECK(bench.stage.sense().buffersCelsius[0] > 80.0);
+  CHECK(bench.stage.sense().buffersCelsius[1] == Approx(25.0).margin(0.1));
+  bench.stage.clear(FaultKind::Overheating);
+  bench.controls.supplyEnable = true;
+  rest(0.15);  // the relay is open, and the pins are still
+  CHECK(bench.stage.sense().outputVolts[0] == Approx(1.0).margin(0.01));
+}
+
 TEST_CASE("output stage: the overheating fault passes any threshold and can be cleared") {
   Bench bench;
   bench.powerUp(2);

@@ -7,6 +7,7 @@
 #include <regex>
 #include <string>
 
+#include "models/dsp/filter_set.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace zobel::dsp;
@@ -37,6 +38,7 @@ TEST_CASE("formats: the twin's constants are those of zobel_pkg") {
   CHECK(packageConstant("CLOCKS_PER_PATH_TICK") == kClocksPerPathTick);
   CHECK(packageConstant("CLOCKS_PER_BASE_FRAME") == kClocksPerBaseFrame);
   CHECK(packageConstant("RATE_MAX") == kRateMax);
+  CHECK(packageConstant("FILTER_CUSTOM") == static_cast<unsigned>(FilterSet::custom));
   CHECK(packageConstant("LEVEL_FRACTION_BITS") == kLevelFractionBits);
   CHECK(packageConstant("ATTENUATION_MAX") == kAttenuationMax);
   CHECK(packageConstant("ATTENUATION_MUTE") == kAttenuationMute);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <numbers>
+#include <set>
 #include <string>
 
 #include "models/headphones/library.hpp"
@@ -25,7 +26,7 @@ class DataFolder : public test::TemporaryFolder {
 };
 
 const std::string kGood = R"({
-  "id": "good", "name": "Good", "type": "dynamic", "sources": {"lab": "Our bench"},
+  "id": "good", "name": "Good", "transducer": "dynamic", "design": "open", "sources": {"lab": "Our bench"},
   "nominalOhm": {"value": 32, "source": "lab"},
   "sensitivityDbPerMw": {"value": 100, "source": "lab", "estimated": true},
   "drivers": [{"name": "one", "coilOhm": {"value": 30, "source": "lab"},
@@ -46,7 +47,10 @@ TEST_CASE("headphones: every file of the library is valid") {
   const auto directories = defaultDirectories();
   REQUIRE_FALSE(directories.empty());
   const std::vector<std::string> ids = list(directories);
-  REQUIRE(ids.size() >= 5);
+  REQUIRE(ids.size() >= 24);
+  std::set<std::string> kinds;
+  double least = 1e9;
+  double most = 0.0;
   for (const std::string& id : ids) {
     const auto headphone = find(id, directories);
     INFO((headphone ? id : headphone.error().message));
@@ -54,6 +58,15 @@ TEST_CASE("headphones: every file of the library is valid") {
     CHECK(headphone->id == id);
     CHECK_FALSE(headphone->nominalOhm.source.empty());
     CHECK(headphone->sensitivityDbPerVolt.value > headphone->sensitivityDbPerMw.value);
+    kinds.insert(headphone->type());
+    least = std::min(least, headphone->nominalOhm.value);
+    most = std::max(most, headphone->nominalOhm.value);
+  }
+  CHECK(least == 8.0);
+  CHECK(most == 600.0);
+  for (const char* kind : {"open dynamic", "closed dynamic", "open planar", "in-ear armature",
+                           "in-ear hybrid"}) {
+    CHECK(kinds.contains(kind));
   }
   CHECK(std::count(ids.begin(), ids.end(), "focal-lensys") == 1);
 }
@@ -117,21 +130,21 @@ TEST_CASE("headphones: a malformed file is refused in one line that says what to
     const char* expected;
   };
   const Case cases[] = {
-      {"\"value\": 32", "\"value\": \"32\"", "nominalOhm.value is not a number: write"},
-      {"\"value\": 32", "\"value\": -1", "nominalOhm.value is -1: it must be from 4 to 2000"},
+      {"\"value\": 32", "\"value\": \"32\"", "nominalOhm.value must be a number"},
+      {"\"value\": 32", "\"value\": -1", "nominalOhm.value is -1, and must be within 4.0 and 2000.0"},
       {"\"value\": 32", "\"value\": 600", "ohm at 1 kHz, not within half and twice nominalOhm"},
       {"\"nominalOhm\": {\"value\": 32, \"source\": \"lab\"},", "",
        "nominalOhm is missing: add it"},
       {"\"source\": \"lab\"}", "\"source\": \"web\"}", "names 'web', which sources does not have"},
-      {"\"name\": \"Good\"", "\"name\": \"Good\", \"colour\": 3", "colour is not a known field"},
-      {"\"quality\"", "\"qualty\"", "drivers[0].motional.qualty is not a known field: remove it"},
-      {"\"coilOhm\"", "\"coilohm\"", "drivers[0].coilohm is not a known field"},
-      {"dynamic", "loud", "type is 'loud': use dynamic, planar or in-ear"},
+      {"\"name\": \"Good\"", "\"name\": \"Good\", \"colour\": 3", "colour is not known here: remove it, or use one of"},
+      {"\"quality\"", "\"qualty\"", "drivers[0].motional.quality is missing: add it"},
+      {"\"coilOhm\"", "\"coilohm\"", "drivers[0].coilOhm is missing: add it"},
+      {"dynamic", "loud", "transducer is 'loud', and must be one of dynamic, planar, armature, hybrid"},
       {"\"id\": \"good\"", "\"id\": \"bad\"", "id is 'bad' but the file is called good.json"},
-      {"\"estimated\": true", "\"estimated\": 1", "estimated is not true or false"},
+      {"\"estimated\": true", "\"estimated\": 1", "estimated must be true or false"},
       {"sensitivityDbPerMw", "maxPowerMw", "give exactly one"},
-      {"\"lab\": \"Our bench\"", "\"lab\": 7", "sources.lab is not a text"},
-      {"{\"lab\": \"Our bench\"}", "[]", "sources is not an object"},
+      {"\"lab\": \"Our bench\"", "\"lab\": 7", "sources.lab must be a text"},
+      {"{\"lab\": \"Our bench\"}", "[]", "sources must be an object in braces"},
       {"[{", "[", "is not JSON near byte"},
   };
   const DataFolder directory;

@@ -3,12 +3,14 @@
 #include "models/dsp/signal_path.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <deque>
 #include <memory>
 #include <numbers>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "Vsignal_path.h"
@@ -87,6 +89,17 @@ class SignalPathBench {
   }
 
   void setRate(std::uint8_t rate) { dut_.rate_i = rate; }
+  void setFilter(dsp::FilterSet set) { dut_.filter_i = static_cast<std::uint8_t>(set); }
+  void mute(bool muted) { dut_.ramp_mute_i = muted; }
+  [[nodiscard]] bool silent() const { return dut_.silent_o; }
+
+  /// Runs to the end of the level meter's next window, and gives its levels.
+  std::array<dsp::Level, 2> nextLevels() {
+    do {
+      clock();
+    } while (dut_.levels_strobe_o == 0);
+    return {{{dut_.peak_left_o, dut_.rms_left_o}, {dut_.peak_right_o, dut_.rms_right_o}}};
+  }
 
   [[nodiscard]] bool complementary() const { return complementary_; }
 
@@ -105,10 +118,26 @@ class SignalPathBench {
   bool complementary_ = true;
 };
 
-/// Path ticks between the reset and the first result of the interpolator: the source finds its
-/// place in one frame, the next one is received, and its batch is computed during a third.
+/// Frames that come while the interpolator still clears its history, from the reset on: the source
+/// finds its place in one frame, and the next one is received.
+std::size_t skippedFrames(std::uint8_t rate) {
+  constexpr unsigned kClearClocks = 1280;
+  const unsigned frameClocks = dsp::kClocksPerBaseFrame >> rate;
+  const unsigned frames = (kClearClocks + frameClocks - 1) / frameClocks;
+  return rate == dsp::kRateMax ? 0 : frames - 2;
+}
+
+/// Path ticks between the reset and the first result of the interpolator, whose batch is computed
+/// during the frame after it was received.
 std::size_t leadingPathTicks(std::uint8_t rate) {
-  return (std::size_t{48} >> rate) + 1;
+  return ((3 + skippedFrames(rate)) * 16 >> rate) + 1;
+}
+
+/// Takes from the source the frames that the interpolator drops.
+void skipFrames(RecordedSource& source, std::uint8_t rate) {
+  for (std::size_t i = 0; i < skippedFrames(rate); ++i) {
+    (void)source.take();
+  }
 }
 
 /// Compares at least `periods` periods; returns how many were equal before the first difference.
@@ -134,6 +163,7 @@ std::uint64_t equalPeriods(std::uint8_t rate, std::uint16_t attenuation,
       return compared;
     }
   }
+  skipFrames(source, rate);
   while (compared < periods) {
     const sim::StereoFrame frame = source.take();
     if (!same(twin.process({frame.left, frame.right}))) {
@@ -206,6 +236,13 @@ sim::StereoFrame voice(std::uint64_t n) {
   return {at(n + 12000), at(n + 24000)};
 }
 
+/// A second of each of the others in turn.
+sim::StereoFrame medley(std::uint64_t n) {
+  constexpr std::array<RecordedSource::Generator, 5> kParts{sine, voice, noise, silence,
+                                                            fullScaleSquare};
+  return kParts[(n / 48000) % kParts.size()](n);
+}
+
 }  // namespace
 
 TEST_CASE("signal path: pins equal the twin's at every rate, on noise") {
@@ -235,6 +272,35 @@ TEST_CASE("signal path: pins equal the twin's on sines, 33.3 dB down") {
   REQUIRE(equalPeriods(0, 333, sine, kPeriods) >= kPeriods);
 }
 
+TEST_CASE("signal path: the level meter sees each path sample, as its twin does") {
+  const auto rate = static_cast<std::uint8_t>(GENERATE(0, 4));
+  CAPTURE(rate);
+  RecordedSource source(noise);
+  SignalPathBench bench(rate, 60, source);
+  dsp::SignalPath twin(rate);
+  twin.set({.target = 60, .limit = 0, .rampStep = kRampStep});
+  constexpr unsigned kWindow = 1U << dsp::LevelMeter::kWindowBits;
+  std::size_t samples = 0;
+  for (; samples < leadingPathTicks(rate); ++samples) {
+    (void)twin.idle();
+  }
+  for (unsigned window = 1; window <= 3; ++window) {
+    const auto levels = bench.nextLevels();
+    for (; samples < window * kWindow; samples += 16U >> rate) {
+      const sim::StereoFrame frame = source.take();
+      (void)twin.process({frame.left, frame.right});
+    }
+    REQUIRE(levels[0] == twin.levels().left());
+    REQUIRE(levels[1] == twin.levels().right());
+    REQUIRE(levels[0].rms > 0);
+  }
+}
+
+TEST_CASE("signal path: pins equal the twin's over 100 million periods", "[slow]") {
+  constexpr std::uint64_t kPeriods = 100'000'000;
+  REQUIRE(equalPeriods(0, 17, medley, kPeriods) >= kPeriods);
+}
+
 TEST_CASE("signal path: after a change of rate, pins equal those of a twin that starts anew") {
   const auto from = static_cast<std::uint8_t>(GENERATE(0, 3));
   const auto to = static_cast<std::uint8_t>(GENERATE(1, 2, 4));
@@ -253,14 +319,18 @@ TEST_CASE("signal path: after a change of rate, pins equal those of a twin that 
   for (std::size_t tick = 0; tick < leadingPathTicks(from); ++tick) {
     expect(twin.idle());
   }
-  constexpr int kFrames = 100;
-  std::deque<sim::StereoFrame> received;
-  while (expected.size() > 8) {
+  for (std::size_t periods = expected.size(); periods > 8; --periods) {
     REQUIRE(bench.next() == expected.front());
     expected.pop_front();
-    if (expected.size() == 8 && received.size() < kFrames) {
-      received.push_back(source.take());
-      expect(twin.process({received.back().left, received.back().right}));
+  }
+  skipFrames(source, from);
+  constexpr int kFrames = 100;
+  for (int n = 0; n < kFrames; ++n) {
+    const sim::StereoFrame frame = source.take();
+    expect(twin.process({frame.left, frame.right}));
+    while (expected.size() > 8) {
+      REQUIRE(bench.next() == expected.front());
+      expected.pop_front();
     }
   }
   bench.setRate(to);
@@ -284,4 +354,56 @@ TEST_CASE("signal path: after a change of rate, pins equal those of a twin that 
     }
   }
   REQUIRE(found);
+}
+
+TEST_CASE("signal path: a filter that changes in silence ends in the new one, as in the twin") {
+  const auto [from, to] =
+      GENERATE(std::pair{dsp::FilterSet::reference, dsp::FilterSet::minimumPhase},
+               std::pair{dsp::FilterSet::longSteep, dsp::FilterSet::shortSlow},
+               std::pair{dsp::FilterSet::shortSlow, dsp::FilterSet::longSteep});
+  CAPTURE(dsp::filterSetName(from), dsp::filterSetName(to));
+  constexpr std::uint8_t kRate = 0;
+  RecordedSource source(noise);
+  SignalPathBench bench(kRate, 0, source);
+  bench.setFilter(from);
+  dsp::SignalPath twin(kRate);
+  twin.setFilter(dsp::interpolatorCascade(from, kRate));
+  dsp::VolumeSettings volume{.target = 0, .limit = 0, .rampStep = kRampStep};
+  twin.set(volume);
+
+  // The bench stays half a path tick behind the twin, so that what is set meets no tick.
+  std::deque<ElementMasks> expected;
+  const auto follow = [&](std::span<const ElementMasks> masks) {
+    expected.insert(expected.end(), masks.begin(), masks.end());
+    while (expected.size() > 8) {
+      REQUIRE(bench.next() == expected.front());
+      expected.pop_front();
+    }
+  };
+  const auto play = [&](unsigned frames) {
+    for (unsigned i = 0; i < frames; ++i) {
+      const sim::StereoFrame frame = source.take();
+      follow(twin.process({frame.left, frame.right}));
+    }
+  };
+  const auto mute = [&](bool muted) {
+    volume.rampMute = muted;
+    twin.set(volume);
+    bench.mute(muted);
+  };
+
+  for (std::size_t tick = 0; tick < leadingPathTicks(kRate); ++tick) {
+    follow(twin.idle());
+  }
+  play(60);
+  mute(true);
+  play(10);
+  REQUIRE(bench.silent());
+  bench.setFilter(to);
+  play(1);  // the frame whose batch has been computed already
+  twin.setFilter(dsp::interpolatorCascade(to, kRate));
+  play(30);
+  mute(false);
+  play(200);
+  REQUIRE_FALSE(bench.silent());
 }

@@ -3,7 +3,7 @@ module i2s_bench (
   input  logic               clk_i,
   input  logic               rst_ni,
   input  logic         [2:0] rate_i,
-  input  logic               format_i,
+  input  logic         [1:0] format_i,
   input  logic         [5:0] word_bits_i,
   input  logic               data_i,
   output logic         [9:0] phase_o,
@@ -31,7 +31,9 @@ module i2s_bench (
   );
 
   i2s_receiver u_receiver (
-    .clk_i, .rst_ni, .format_i, .word_bits_i,
+    .clk_i, .rst_ni,
+    .format_i   (format_i[0]),
+    .word_bits_i,
     .restart_i  (restart),
     .sample_i   (sample),
     .position_i (position),

@@ -198,3 +198,23 @@ TEST_CASE("tick generator: each tick comes at its place in the phase") {
     bench.clock();
   }
 }
+
+TEST_CASE("dsd clocks: BCLK is 64 << rate times the base rate, and LRCK rests low") {
+  const unsigned rate = GENERATE(range(0U, 5U));
+  CAPTURE(rate);
+  Bench bench(rate, I2sFormat::kI2s, 32, 32);
+  bench.dut.format_i = 2;
+  unsigned rises = 0;
+  unsigned lrckHigh = 0;
+  bench.run(kClocksPerBaseFrame);
+  unsigned bclk = bench.dut.bclk_o >> 1;
+  for (unsigned i = 0; i < kClocksPerBaseFrame; ++i) {
+    bench.clock();
+    rises += (bclk == 0 && (bench.dut.bclk_o & 1U) != 0) ? 1 : 0;
+    bclk = bench.dut.bclk_o >> 1;
+    REQUIRE((bench.dut.bclk_o & 1U) == bclk);  // whole clocks
+    lrckHigh += bench.dut.lrck_o;
+  }
+  CHECK(rises == (rate == 4 ? 0U : 64U << rate));  // there is no DSD1024
+  CHECK(lrckHigh == 0);
+}

@@ -10,18 +10,15 @@ using zobel::sim::SenseAdc;
 namespace {
 
 struct Outputs {
-  unsigned gain, rate, format, wordBits;
+  unsigned gain, rate, format, wordBits, filter;
   bool family, relay, supply, mute;
 };
 
 Outputs outputs(const Vprotection& top) {
-  return {top.gain_range_o,
-          top.rate_o,
-          top.format_o,
-          top.word_bits_o,
-          top.oscillator_48k_o != 0,
-          top.relay_o != 0,
-          top.supply_enable_o != 0,
+  return {top.gain_range_o,    top.rate_o,
+          top.format_o,        top.word_bits_o,
+          top.filter_o,        top.oscillator_48k_o != 0,
+          top.relay_o != 0,    top.supply_enable_o != 0,
           top.hard_mute_o != 0};
 }
 
@@ -44,7 +41,8 @@ void checkInvariants(const AmplifierBench& bench, const Outputs& last) {
   mustHold(now.mute || top.driver_enable_o, "un-muted with the driver off");
   mustHold(top.state_o <= kReconfigure, "no such state");
   const bool changed = now.gain != last.gain || now.rate != last.rate ||
-                       now.format != last.format || now.wordBits != last.wordBits;
+                       now.format != last.format || now.wordBits != last.wordBits ||
+                       now.filter != last.filter;
   mustHold(!changed || (now.mute && last.mute), "the configuration changed while audible");
   mustHold(now.family == last.family || (!now.relay && !last.relay),
            "the clock family changed with the relay closed");
@@ -77,7 +75,7 @@ class Chaos {
         top.family_48k_i = pick(2) != 0;
         break;
       case 5:
-        top.format_i = pick(2) != 0;
+        top.format_i = static_cast<uint8_t>(pick(3));
         break;
       case 6:
         top.word_bits_i = static_cast<uint8_t>(16 + pick(17));
@@ -118,6 +116,9 @@ class Chaos {
         break;
       case 18:
         plant.rampSeconds = pick(2) != 0 ? 0.3e-3 : 3e-3;
+        break;
+      case 19:
+        top.filter_i = static_cast<uint8_t>(pick(6));
         break;
       default:
         heal(bench);

@@ -161,6 +161,26 @@ TEST_CASE("protection: rate, format and word length change together, in silence"
   CHECK(bench.untilState(kPlaying, kLimit) >= 0);
 }
 
+TEST_CASE("protection: a filter changes in silence, with the relay closed") {
+  AmplifierBench bench;
+  play(bench);
+  bench.top.filter_i = 4;
+  unsigned before = bench.top.filter_o;
+  bench.check = [&] {
+    REQUIRE(bench.top.relay_o);
+    if (bench.top.filter_o != before) {
+      CHECK(bench.level() == 0);
+      CHECK(bench.top.hard_mute_o);
+      CHECK(bench.top.state_o == kReconfigure);
+      before = bench.top.filter_o;
+    }
+  };
+  REQUIRE(bench.untilState(kReconfigure, kLimit) >= 0);
+  REQUIRE(bench.untilState(kPlaying, kLimit) >= 0);
+  CHECK(bench.top.filter_o == 4);
+  CHECK(bench.states == States{kRampDown, kMuted, kReconfigure, kMuted, kRamping, kPlaying});
+}
+
 TEST_CASE("protection: another clock family is a new start of the clocks, with the relay open") {
   AmplifierBench bench;
   play(bench);

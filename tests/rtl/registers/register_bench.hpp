@@ -105,6 +105,12 @@ inline std::map<std::string_view, std::uint32_t> settingPorts(const Vregister_fi
       {"input.word_bits", model.input_word_bits_o},
       {"protection.over_temperature", model.protection_over_temperature_o},
       {"protection.current_limit", model.protection_current_limit_o},
+      {"link.baud_rate", model.link_baud_rate_o},
+      {"link.telemetry_period", model.link_telemetry_period_o},
+      {"link.events", model.link_events_o},
+      {"filter.select", model.filter_select_o},
+      {"filter.load_low", model.filter_load_low_o},
+      {"filter.load_high", model.filter_load_high_o},
   };
 }
 
@@ -126,11 +132,15 @@ inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t va
       {"faults.first", &model.faults_first_i},
       {"faults.retries_left", &model.faults_retries_left_i},
       {"snapshot.state", &model.snapshot_state_i},
+      {"filter.active", &model.filter_active_i},
+      {"filter.available", &model.filter_available_i},
+      {"filter.load_state", &model.filter_load_state_i},
   };
   const std::map<std::string_view, std::uint16_t*> wide = {
       {"volume.current", &model.volume_current_i},
       {"faults.active", &model.faults_active_i},
       {"faults.count", &model.faults_count_i},
+      {"filter.load_count", &model.filter_load_count_i},
       {"snapshot.voltage_left", &model.snapshot_voltage_left_i},
       {"snapshot.voltage_right", &model.snapshot_voltage_right_i},
       {"snapshot.current_left", &model.snapshot_current_left_i},
@@ -152,6 +162,7 @@ inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t va
       {"adc.rail_negative", &model.adc_rail_negative_i},
       {"adc.rail_logic", &model.adc_rail_logic_i},
       {"counters.audio_clock_khz", &model.counters_audio_clock_khz_i},
+      {"filter.load_count", &model.filter_load_count_i},
   };
   if (const auto port = narrow.find(name); port != narrow.end()) {
     *port->second = bit;
@@ -161,8 +172,19 @@ inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t va
     *port->second = word;
     return true;
   }
-  if (name == "id.features") {
-    model.id_features_i = value;
+  const std::map<std::string_view, std::uint32_t*> full = {
+      {"id.features", &model.id_features_i},
+      {"link.baud_active", &model.link_baud_active_i},
+      {"levels.peak_left", &model.levels_peak_left_i},
+      {"levels.peak_right", &model.levels_peak_right_i},
+      {"levels.rms_left", &model.levels_rms_left_i},
+      {"levels.rms_right", &model.levels_rms_right_i},
+      {"exposure.mean_square_left", &model.exposure_mean_square_left_i},
+      {"exposure.mean_square_right", &model.exposure_mean_square_right_i},
+      {"exposure.seconds", &model.exposure_seconds_i},
+  };
+  if (const auto port = full.find(name); port != full.end()) {
+    *port->second = value;
     return true;
   }
   return false;

@@ -1,6 +1,8 @@
 // The register file against the table that hosts use: resets, reads, pulses, sticky bits, answers.
+#include <algorithm>
 #include <cstdint>
 #include <set>
+#include <utility>
 
 #include "tests/rtl/registers/register_bench.hpp"
 #include "tests/support/catch.hpp"
@@ -205,4 +207,49 @@ TEST_CASE("register file: refused accesses are counted, up to the counter's end"
     bench.read(0xFFC);
   }
   REQUIRE(bench.get(field::counters::busErrors) == 0xFFFF);
+}
+
+TEST_CASE("register file: a counter of a port counts its clocks, up to the counter's end") {
+  RegisterBench bench;
+  auto& model = bench.model;
+  const std::pair<const RegisterField&, std::uint8_t&> counters[] = {
+      {field::link::frames, model.link_frames_incr_i},
+      {field::link::repeats, model.link_repeats_incr_i},
+      {field::link::badCrc, model.link_bad_crc_incr_i},
+      {field::link::badLength, model.link_bad_length_incr_i},
+      {field::link::badCobs, model.link_bad_cobs_incr_i},
+      {field::link::framingErrors, model.link_framing_errors_incr_i},
+      {field::link::overruns, model.link_overruns_incr_i},
+  };
+  auto expected = bench.everything();
+  for (const auto& [field, port] : counters) {
+    CAPTURE(field.name);
+    for (const unsigned clocks : {3U, 70'000U}) {
+      port = 1;
+      for (unsigned i = 0; i < clocks; ++i) {
+        bench.clock();
+      }
+      port = 0;
+      expected[field.address] = std::min(expected[field.address] + clocks, 0xFFFFU);
+      REQUIRE(bench.everything() == expected);
+    }
+  }
+}
+
+TEST_CASE("register file: tells of each accepted write to a setting that says so, for one clock") {
+  RegisterBench bench;
+  const RegisterField& rate = field::link::baudRate;
+  for (const std::uint32_t value : {rate.reset, 2'000'000U, 2'000'000U}) {
+    REQUIRE_FALSE(bench.set(rate, value).error);
+    REQUIRE(bench.model.link_baud_rate_swmod_o == 1);
+    REQUIRE(bench.model.link_baud_rate_o == value);
+    bench.clock();
+    REQUIRE(bench.model.link_baud_rate_swmod_o == 0);
+  }
+  REQUIRE(bench.set(rate, rate.maximum + 1).error);
+  REQUIRE(bench.model.link_baud_rate_swmod_o == 0);
+  REQUIRE_FALSE(bench.set(field::link::events, 0).error);
+  REQUIRE(bench.model.link_baud_rate_swmod_o == 0);
+  bench.read(rate.address);
+  REQUIRE(bench.model.link_baud_rate_swmod_o == 0);
 }

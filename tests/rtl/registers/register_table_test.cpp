@@ -3,6 +3,8 @@
 #include <string>
 
 #include "host_app/device/generated/registers.hpp"
+#include "models/dsp/filter_loader.hpp"
+#include "models/dsp/filter_set.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace zobel::device;
@@ -54,4 +56,18 @@ TEST_CASE("register table: enumerations name values, or the bits of flags") {
   REQUIRE(field::faults::active.nameOf(1) == "over_current");
   REQUIRE(field::faults::first.nameOf(15) == "none");
   REQUIRE(field::volume::current.nameOf(1500) == "silence");
+}
+
+TEST_CASE("register table: filter sets are numbered as the interpolator numbers them") {
+  using zobel::dsp::FilterSet;
+  for (unsigned set = 0; set <= static_cast<unsigned>(FilterSet::custom); ++set) {
+    REQUIRE(field::filter::select.nameOf(set) == zobel::dsp::filterSetName(FilterSet{set}));
+    REQUIRE(field::filter::available.nameOf(set) == zobel::dsp::filterSetName(FilterSet{set}));
+  }
+  REQUIRE(field::filter::select.maximum == static_cast<unsigned>(FilterSet::custom));
+  using zobel::dsp::FilterLoadState;
+  REQUIRE(field::filter::loadState.nameOf(static_cast<unsigned>(FilterLoadState::valid)) ==
+          "valid");
+  REQUIRE(field::filter::loadState.nameOf(static_cast<unsigned>(FilterLoadState::badChecksum)) ==
+          "bad_checksum");
 }

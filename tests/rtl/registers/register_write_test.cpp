@@ -191,3 +191,24 @@ TEST_CASE("register write: no storm of random writes leaves any setting out of i
     }
   }
 }
+
+TEST_CASE("register write: a locked field refuses, and tells of no write") {
+  RegisterBench bench;
+  REQUIRE_FALSE(bench.set(field::filter::loadHigh, 5).error);
+  REQUIRE(bench.model.filter_load_high_swmod_o == 1);
+  bench.clock();
+  REQUIRE(bench.model.filter_load_high_swmod_o == 0);
+
+  bench.model.filter_load_high_locked_i = 1;
+  bench.model.filter_load_begin_locked_i = 1;
+  REQUIRE(bench.set(field::filter::loadHigh, 2).error);
+  REQUIRE(bench.model.filter_load_high_swmod_o == 0);
+  REQUIRE(bench.model.filter_load_high_o == 5);
+  REQUIRE(bench.set(field::filter::loadBegin, 1).error);
+  REQUIRE(bench.model.filter_load_begin_o == 0);
+  REQUIRE_FALSE(bench.set(field::filter::loadLow, 7).error);  // not of the lock
+
+  bench.model.filter_load_begin_locked_i = 0;
+  REQUIRE_FALSE(bench.set(field::filter::loadBegin, 1).error);
+  REQUIRE(bench.model.filter_load_begin_o == 1);
+}

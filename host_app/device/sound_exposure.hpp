@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+
+#include "host_app/device/generated/registers.hpp"
+
+namespace zobel::device {
+
+/// The mean square that a word of the exposure block stands for, relative to digital full scale: a
+/// full-scale sine of 1 kHz has 0.5.
+[[nodiscard]] double meanSquareFromWord(std::uint32_t word);
+
+/// The A-weighted level of a mean square in dBFS (AES17: a full-scale sine of 1 kHz is 0 dBFS).
+/// -infinity for silence.
+[[nodiscard]] double aWeightedDbfs(double meanSquare);
+
+/// Volts RMS at the output for a full-scale sine, in a gain range of the reference output stage.
+[[nodiscard]] double fullScaleVrms(Gain range);
+
+/// The momentary exposure level (MEL, ITU-T H.870) in dBA at the ear, from a second's A-weighted
+/// mean square. The sensitivity is that of the headphone, in dB SPL for 1 Vrms.
+[[nodiscard]] double momentaryExposureLevelDba(double meanSquare, Gain range,
+                                               double sensitivityDbPerVolt);
+
+/// The sound exposure in Pa2s that a level adds in a time: 10^(MEL/10) * 4e-10 Pa2s each second.
+[[nodiscard]] double soundExposurePa2s(double levelDba, double seconds = 1.0);
+
+/// Who listens: how much a rolling week may hold (ITU-T H.870, modes 1 and 2).
+enum class Listener : std::uint8_t {
+  adult,  ///< 80 dBA for 40 hours
+  child,  ///< 75 dBA for 40 hours
+};
+
+/// The budget of a rolling week, in Pa2s: 5760 for an adult.
+[[nodiscard]] double weeklyBudgetPa2s(Listener listener);
+
+/// The part of the week's budget that an exposure takes: 1 is all of it.
+[[nodiscard]] double weeklyDose(double exposurePa2s, Listener listener);
+
+}  // namespace zobel::device

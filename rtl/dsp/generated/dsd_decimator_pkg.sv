@@ -1,0 +1,136 @@
+// Written by zobel-design from models/design/: do not edit.
+
+// The taps of the DSD decimator.
+package dsd_decimator_pkg;
+
+  localparam int unsigned TAPS = 60;
+  localparam int unsigned COEFFICIENT_FRACTION_BITS = 19;
+
+  // The first half of the taps, which are symmetric, by rate.
+  function logic signed [17:0] coefficient(input logic [1:0] rate, input logic [4:0] index);
+    case ({rate, index})
+      {2'd0, 5'd0}: coefficient = 18'sd0;
+      {2'd0, 5'd1}: coefficient = 18'sd0;
+      {2'd0, 5'd2}: coefficient = -18'sd1;
+      {2'd0, 5'd3}: coefficient = 18'sd3;
+      {2'd0, 5'd4}: coefficient = 18'sd18;
+      {2'd0, 5'd5}: coefficient = 18'sd42;
+      {2'd0, 5'd6}: coefficient = 18'sd59;
+      {2'd0, 5'd7}: coefficient = 18'sd32;
+      {2'd0, 5'd8}: coefficient = -18'sd83;
+      {2'd0, 5'd9}: coefficient = -18'sd299;
+      {2'd0, 5'd10}: coefficient = -18'sd562;
+      {2'd0, 5'd11}: coefficient = -18'sd722;
+      {2'd0, 5'd12}: coefficient = -18'sd561;
+      {2'd0, 5'd13}: coefficient = 18'sd112;
+      {2'd0, 5'd14}: coefficient = 18'sd1320;
+      {2'd0, 5'd15}: coefficient = 18'sd2775;
+      {2'd0, 5'd16}: coefficient = 18'sd3844;
+      {2'd0, 5'd17}: coefficient = 18'sd3687;
+      {2'd0, 5'd18}: coefficient = 18'sd1587;
+      {2'd0, 5'd19}: coefficient = -18'sd2613;
+      {2'd0, 5'd20}: coefficient = -18'sd8135;
+      {2'd0, 5'd21}: coefficient = -18'sd13160;
+      {2'd0, 5'd22}: coefficient = -18'sd15133;
+      {2'd0, 5'd23}: coefficient = -18'sd11482;
+      {2'd0, 5'd24}: coefficient = -18'sd554;
+      {2'd0, 5'd25}: coefficient = 18'sd17541;
+      {2'd0, 5'd26}: coefficient = 18'sd40556;
+      {2'd0, 5'd27}: coefficient = 18'sd64406;
+      {2'd0, 5'd28}: coefficient = 18'sd84143;
+      {2'd0, 5'd29}: coefficient = 18'sd95324;
+      {2'd1, 5'd0}: coefficient = 18'sd0;
+      {2'd1, 5'd1}: coefficient = 18'sd0;
+      {2'd1, 5'd2}: coefficient = -18'sd1;
+      {2'd1, 5'd3}: coefficient = 18'sd3;
+      {2'd1, 5'd4}: coefficient = 18'sd18;
+      {2'd1, 5'd5}: coefficient = 18'sd42;
+      {2'd1, 5'd6}: coefficient = 18'sd60;
+      {2'd1, 5'd7}: coefficient = 18'sd33;
+      {2'd1, 5'd8}: coefficient = -18'sd82;
+      {2'd1, 5'd9}: coefficient = -18'sd298;
+      {2'd1, 5'd10}: coefficient = -18'sd563;
+      {2'd1, 5'd11}: coefficient = -18'sd725;
+      {2'd1, 5'd12}: coefficient = -18'sd567;
+      {2'd1, 5'd13}: coefficient = 18'sd107;
+      {2'd1, 5'd14}: coefficient = 18'sd1318;
+      {2'd1, 5'd15}: coefficient = 18'sd2779;
+      {2'd1, 5'd16}: coefficient = 18'sd3856;
+      {2'd1, 5'd17}: coefficient = 18'sd3707;
+      {2'd1, 5'd18}: coefficient = 18'sd1608;
+      {2'd1, 5'd19}: coefficient = -18'sd2599;
+      {2'd1, 5'd20}: coefficient = -18'sd8140;
+      {2'd1, 5'd21}: coefficient = -18'sd13190;
+      {2'd1, 5'd22}: coefficient = -18'sd15189;
+      {2'd1, 5'd23}: coefficient = -18'sd11554;
+      {2'd1, 5'd24}: coefficient = -18'sd626;
+      {2'd1, 5'd25}: coefficient = 18'sd17491;
+      {2'd1, 5'd26}: coefficient = 18'sd40547;
+      {2'd1, 5'd27}: coefficient = 18'sd64447;
+      {2'd1, 5'd28}: coefficient = 18'sd84228;
+      {2'd1, 5'd29}: coefficient = 18'sd95434;
+      {2'd2, 5'd0}: coefficient = 18'sd0;
+      {2'd2, 5'd1}: coefficient = 18'sd0;
+      {2'd2, 5'd2}: coefficient = -18'sd1;
+      {2'd2, 5'd3}: coefficient = 18'sd3;
+      {2'd2, 5'd4}: coefficient = 18'sd18;
+      {2'd2, 5'd5}: coefficient = 18'sd43;
+      {2'd2, 5'd6}: coefficient = 18'sd60;
+      {2'd2, 5'd7}: coefficient = 18'sd33;
+      {2'd2, 5'd8}: coefficient = -18'sd81;
+      {2'd2, 5'd9}: coefficient = -18'sd298;
+      {2'd2, 5'd10}: coefficient = -18'sd563;
+      {2'd2, 5'd11}: coefficient = -18'sd726;
+      {2'd2, 5'd12}: coefficient = -18'sd568;
+      {2'd2, 5'd13}: coefficient = 18'sd106;
+      {2'd2, 5'd14}: coefficient = 18'sd1317;
+      {2'd2, 5'd15}: coefficient = 18'sd2780;
+      {2'd2, 5'd16}: coefficient = 18'sd3859;
+      {2'd2, 5'd17}: coefficient = 18'sd3712;
+      {2'd2, 5'd18}: coefficient = 18'sd1614;
+      {2'd2, 5'd19}: coefficient = -18'sd2596;
+      {2'd2, 5'd20}: coefficient = -18'sd8141;
+      {2'd2, 5'd21}: coefficient = -18'sd13198;
+      {2'd2, 5'd22}: coefficient = -18'sd15203;
+      {2'd2, 5'd23}: coefficient = -18'sd11572;
+      {2'd2, 5'd24}: coefficient = -18'sd644;
+      {2'd2, 5'd25}: coefficient = 18'sd17479;
+      {2'd2, 5'd26}: coefficient = 18'sd40545;
+      {2'd2, 5'd27}: coefficient = 18'sd64457;
+      {2'd2, 5'd28}: coefficient = 18'sd84249;
+      {2'd2, 5'd29}: coefficient = 18'sd95460;
+      {2'd3, 5'd0}: coefficient = 18'sd0;
+      {2'd3, 5'd1}: coefficient = 18'sd0;
+      {2'd3, 5'd2}: coefficient = -18'sd1;
+      {2'd3, 5'd3}: coefficient = 18'sd3;
+      {2'd3, 5'd4}: coefficient = 18'sd18;
+      {2'd3, 5'd5}: coefficient = 18'sd43;
+      {2'd3, 5'd6}: coefficient = 18'sd60;
+      {2'd3, 5'd7}: coefficient = 18'sd33;
+      {2'd3, 5'd8}: coefficient = -18'sd81;
+      {2'd3, 5'd9}: coefficient = -18'sd298;
+      {2'd3, 5'd10}: coefficient = -18'sd563;
+      {2'd3, 5'd11}: coefficient = -18'sd726;
+      {2'd3, 5'd12}: coefficient = -18'sd568;
+      {2'd3, 5'd13}: coefficient = 18'sd105;
+      {2'd3, 5'd14}: coefficient = 18'sd1317;
+      {2'd3, 5'd15}: coefficient = 18'sd2780;
+      {2'd3, 5'd16}: coefficient = 18'sd3860;
+      {2'd3, 5'd17}: coefficient = 18'sd3713;
+      {2'd3, 5'd18}: coefficient = 18'sd1615;
+      {2'd3, 5'd19}: coefficient = -18'sd2595;
+      {2'd3, 5'd20}: coefficient = -18'sd8141;
+      {2'd3, 5'd21}: coefficient = -18'sd13200;
+      {2'd3, 5'd22}: coefficient = -18'sd15206;
+      {2'd3, 5'd23}: coefficient = -18'sd11576;
+      {2'd3, 5'd24}: coefficient = -18'sd648;
+      {2'd3, 5'd25}: coefficient = 18'sd17476;
+      {2'd3, 5'd26}: coefficient = 18'sd40544;
+      {2'd3, 5'd27}: coefficient = 18'sd64459;
+      {2'd3, 5'd28}: coefficient = 18'sd84254;
+      {2'd3, 5'd29}: coefficient = 18'sd95467;
+      default: coefficient = 18'sd0;  // no such tap
+    endcase
+  endfunction
+
+endpackage

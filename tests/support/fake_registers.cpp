@@ -1,0 +1,56 @@
+#include "tests/support/fake_registers.hpp"
+
+namespace zobel::test {
+
+using device::Access;
+using device::kFields;
+using device::RegisterField;
+
+FakeRegisters::FakeRegisters() {
+  for (const RegisterField& field : kFields) {
+    words_[field.address] |= field.insert(field.reset);
+  }
+}
+
+std::optional<std::uint32_t> FakeRegisters::read(std::uint32_t address) const {
+  const auto word = words_.find(address);
+  return word == words_.end() ? std::nullopt : std::optional(word->second);
+}
+
+bool FakeRegisters::write(std::uint32_t address, std::uint32_t mask, std::uint32_t data) {
+  const auto word = words_.find(address);
+  if (word == words_.end()) {
+    return false;
+  }
+  const std::uint32_t written = data & mask;
+  const std::uint32_t merged = written | (word->second & ~mask);
+  std::uint32_t writable = 0;
+  std::uint32_t next = word->second;
+  for (const RegisterField& field : kFields) {
+    if (field.address != address || !field.isWritable()) {
+      continue;
+    }
+    writable |= field.mask();
+    if (field.access == Access::readWrite) {
+      const std::uint32_t raw = field.extract(merged);
+      if (raw < field.minimum || raw > field.maximum) {
+        return false;
+      }
+      next = (next & ~field.mask()) | field.insert(raw);
+    } else if (field.access == Access::writeOneToClear) {
+      next &= ~(written & field.mask());
+    }
+  }
+  if (writable == 0 || (written & ~writable) != 0) {
+    return false;
+  }
+  word->second = next;
+  return true;
+}
+
+void FakeRegisters::set(const RegisterField& field, std::uint32_t raw) {
+  std::uint32_t& word = words_[field.address];
+  word = (word & ~field.mask()) | field.insert(raw);
+}
+
+}  // namespace zobel::test

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+
+#include "host_app/device/generated/registers.hpp"
+
+namespace zobel::test {
+
+/// The registers of the map as `rtl/registers` judges them, with nothing behind: a write is refused
+/// as a whole when there is no such register, when it sets a bit that no writable field has, or
+/// when a field would leave its range.
+class FakeRegisters {
+ public:
+  FakeRegisters();
+
+  /// Nothing when there is no such register.
+  [[nodiscard]] std::optional<std::uint32_t> read(std::uint32_t address) const;
+
+  /// Whether the write was done.
+  bool write(std::uint32_t address, std::uint32_t mask, std::uint32_t data);
+
+  /// What the hardware would report: sets a field whatever its access.
+  void set(const device::RegisterField& field, std::uint32_t raw);
+
+ private:
+  std::map<std::uint32_t, std::uint32_t> words_;
+};
+
+}  // namespace zobel::test
