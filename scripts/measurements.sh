@@ -43,5 +43,5 @@ TEXT
   section volume rtl
   section filter rtl
 } >"$page"
-cp "$page" docs/measurements.md
+cat "$page" >docs/measurements.md
 exit "$missed"

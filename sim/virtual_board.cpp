@@ -87,9 +87,6 @@ milliseconds VirtualBoard::pause() {
 
 Expected<void> VirtualBoard::serve(milliseconds pause) {
   SerialLine& line = core_.serial();
-  if (const std::uint32_t baud = std::min(port_.baud(), kFastestBaud); baud != 0) {
-    line.setBaud(baud);
-  }
   if (const std::vector<std::uint8_t> bytes = line.takeReceived(); !bytes.empty()) {
     if (auto sent = port_.bytes.send(bytes); !sent) {
       return sent;
@@ -103,6 +100,10 @@ Expected<void> VirtualBoard::serve(milliseconds pause) {
   const auto count = port_.bytes.receive(std::span(bytes).first(room), pause);
   if (!count) {
     return tl::unexpected(count.error());
+  }
+  // Asked for after the bytes have come: who sets a rate and then sends, sends at that rate.
+  if (const std::uint32_t baud = std::min(port_.baud(), kFastestBaud); baud != 0) {
+    line.setBaud(baud);
   }
   line.send(std::span(bytes).first(*count));
   return {};

@@ -1,11 +1,9 @@
-// A memory of bytes with a port to write and one to read; the byte follows `read_i` by a clock. Its
-// content has no reset: a frame is read only where it was written. The simulator is told of the
-// reset all the same, because then it has one kind of clock edge less to look for.
+// A memory of bytes with a port to write and one to read; the byte follows `read_i` by a clock.
+// Its content has no reset: a frame is read only where it was written.
 module byte_memory #(
   parameter int unsigned AddressBits = 8
 ) (
   input  logic                   clk_i,
-  input  logic                   rst_ni,
   input  logic                   write_i,
   input  logic [AddressBits-1:0] write_address_i,
   input  logic             [7:0] write_data_i,
@@ -15,13 +13,7 @@ module byte_memory #(
 );
   logic [7:0] bytes_q [1 << AddressBits];
 
-`ifdef VERILATOR
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-`else
-  logic unused;
-  assign unused = rst_ni;
   always_ff @(posedge clk_i) begin
-`endif
     if (write_i) bytes_q[write_address_i] <= write_data_i;
     if (read_i) read_data_o <= bytes_q[read_address_i];
   end

@@ -58,7 +58,7 @@ module frame_receiver (
   );
 
   byte_memory #(.AddressBits(9)) u_memory (
-    .clk_i, .rst_ni,
+    .clk_i,
     .write_i         (decoded_strobe),
     .write_address_i ({page_q, length_q}),
     .write_data_i    (decoded),

@@ -54,7 +54,7 @@ module frame_transmitter (
   );
 
   byte_memory #(.AddressBits(8)) u_memory (
-    .clk_i, .rst_ni,
+    .clk_i,
     .write_i         (write),
     .write_address_i (write_address),
     .write_data_i    (write_data),

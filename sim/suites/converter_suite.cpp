@@ -100,15 +100,10 @@ class ConverterMeasurement {
     return (*player)
         ->play(kSettlingPeriods)
         .and_then([&](const auto&) {
-          return (*player)->play((recordSamples_ + settling) * kPeriodsPerSample);
+          return (*player)->play((recordSamples_ + settling) * kPeriodsPerPinSample);
         })
         .map([](const std::vector<dsp::ElementMasks>& masks) {
-          Channels channels;
-          for (const dsp::ElementMasks& pair : masks) {
-            channels.left.push_back(pair.left);
-            channels.right.push_back(pair.right);
-          }
-          return channels;
+          return Channels{leftOf(masks), rightOf(masks)};
         });
   }
 
@@ -174,7 +169,7 @@ class ConverterMeasurement {
                                     std::vector<std::pair<std::string, Spectrum>>* keep,
                                     const std::string& name) const {
     const Spectrum spectrum =
-        spectrumOf(idealWaveform(masks, modulatorHz), modulatorHz / kPeriodsPerSample);
+        spectrumOf(idealWaveform(masks, modulatorHz), modulatorHz / kPeriodsPerPinSample);
     if (keep != nullptr) {
       keep->emplace_back(name, spectrum);
     }
@@ -327,7 +322,7 @@ class ConverterMeasurement {
         std::ldexp(std::pow(10.0L, static_cast<long double>(levelDbfs) / 20.0L), 42);
     const std::size_t periods =
         kSettlingPeriods +
-        (recordSamples_ + 2 * pinDecimationSettling(kRateHz)) * kPeriodsPerSample;
+        (recordSamples_ + 2 * pinDecimationSettling(kRateHz)) * kPeriodsPerPinSample;
     Masks masks(periods);
     for (std::size_t n = 0; n < periods; ++n) {
       long double turns = static_cast<long double>(toneHz) * static_cast<long double>(n) / kRateHz;
@@ -369,8 +364,7 @@ class ConverterMeasurement {
   }
 
   static constexpr double kRateHz = modulatorRateHz(RateFamily::Base48k);
-  static constexpr std::size_t kPeriodsPerSample = 64;
-  static constexpr double kOutHz = kRateHz / kPeriodsPerSample;
+  static constexpr double kOutHz = kRateHz / kPeriodsPerPinSample;
 
   const SuiteSettings& settings_;
   unsigned seeds_;

@@ -25,8 +25,7 @@ namespace {
 using measure::Target;
 
 constexpr double kModulatorHz = modulatorRateHz(RateFamily::Base48k);
-constexpr std::size_t kPeriodsPerSample = 64;
-constexpr double kOutHz = kModulatorHz / kPeriodsPerSample;
+constexpr double kOutHz = kModulatorHz / kPeriodsPerPinSample;
 constexpr std::size_t kPoints = 1 << 17;
 constexpr std::size_t kRecordSamples = 1 << 16;  // 0.34 s: 20 Hz is clear of 0 Hz
 
@@ -238,13 +237,10 @@ class FilterMeasurement {
         ->play(kSettlingPeriods)
         .and_then([&](const auto&) {
           return (*player)->play((kRecordSamples + pinDecimationSettling(kModulatorHz)) *
-                                 kPeriodsPerSample);
+                                 kPeriodsPerPinSample);
         })
         .map([&](const std::vector<dsp::ElementMasks>& masks) {
-          std::vector<std::uint16_t> left(masks.size());
-          std::transform(masks.begin(), masks.end(), left.begin(),
-                         [](const auto& pair) { return pair.left; });
-          return measure::Spectrum::of(idealWaveform(left, kModulatorHz), kOutHz,
+          return measure::Spectrum::of(idealWaveform(leftOf(masks), kModulatorHz), kOutHz,
                                        {.sideLobeDb = 250.0, .maximumLength = kRecordSamples});
         });
   }

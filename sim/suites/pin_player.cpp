@@ -1,6 +1,6 @@
 #include "sim/suites/pin_player.hpp"
 
-#include <cmath>
+#include <algorithm>
 
 #include "models/dsp/ramp_step.hpp"
 #include "models/systemc/tick_backlog.hpp"
@@ -136,7 +136,23 @@ class RtlPlayer final : public PinPlayer {
   std::vector<dsp::ElementMasks> played_;  // and not handed over yet
 };
 
+std::vector<std::uint16_t> channelOf(std::span<const dsp::ElementMasks> masks,
+                                     std::uint16_t dsp::ElementMasks::*channel) {
+  std::vector<std::uint16_t> result(masks.size());
+  std::transform(masks.begin(), masks.end(), result.begin(),
+                 [channel](const dsp::ElementMasks& pair) { return pair.*channel; });
+  return result;
+}
+
 }  // namespace
+
+std::vector<std::uint16_t> leftOf(std::span<const dsp::ElementMasks> masks) {
+  return channelOf(masks, &dsp::ElementMasks::left);
+}
+
+std::vector<std::uint16_t> rightOf(std::span<const dsp::ElementMasks> masks) {
+  return channelOf(masks, &dsp::ElementMasks::right);
+}
 
 Expected<std::unique_ptr<PinPlayer>> openPinPlayer(Model model,
                                                    const AmplifierConfiguration& configuration,

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "models/dsp/signal_path.hpp"
@@ -32,6 +34,10 @@ class PinPlayer {
   /// Plays on, and gives the masks of so many modulator periods. Fails if the amplifier stops.
   [[nodiscard]] virtual Expected<std::vector<dsp::ElementMasks>> play(std::size_t periods) = 0;
 };
+
+/// The masks of one channel.
+[[nodiscard]] std::vector<std::uint16_t> leftOf(std::span<const dsp::ElementMasks> masks);
+[[nodiscard]] std::vector<std::uint16_t> rightOf(std::span<const dsp::ElementMasks> masks);
 
 /// Plays frames of `source`, which outlives the player, from power-on until the volume of
 /// `configuration` is reached.

@@ -77,9 +77,8 @@ ElementCoefficients drawElements(const PinImperfections& imperfections, PinDrive
 }
 
 measure::DecimatorSettings pinDecimation(double modulatorRateHz, unsigned ratio) {
-  constexpr std::size_t kPeriodsPerSample = 64;
   return {.inputRateHz = modulatorRateHz * ratio,
-          .factor = kPeriodsPerSample * ratio,
+          .factor = kPeriodsPerPinSample * ratio,
           .attenuationDb = kAliasDb};
 }
 

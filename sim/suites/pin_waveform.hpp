@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -22,6 +23,9 @@ namespace zobel::sim {
 ///
 /// A pulse of an element's pin is `asymmetry` longer than its clock: it rises early and falls late,
 /// by half of that each, so that its middle stays. 0 dBFS is a sine of 6.5 levels peak.
+
+/// Modulator periods for each sample at the measuring rate, which is 192 or 176.4 kHz.
+inline constexpr std::size_t kPeriodsPerPinSample = 64;
 
 /// How the elements are driven.
 enum class PinDrive {
@@ -54,7 +58,7 @@ struct ElementCoefficients {
 /// Output samples of `pinDecimation` that hold no whole filter yet.
 [[nodiscard]] std::size_t pinDecimationSettling(double modulatorRateHz, unsigned ratio = 1);
 
-/// The patterns of the elements at the measuring rate, 192 or 176.4 kHz.
+/// The patterns of the elements at the measuring rate.
 class ElementStreams {
  public:
   /// From one channel's masks. `withEdges` is for drives that do not return to zero.

@@ -29,8 +29,7 @@ using measure::Target;
 constexpr double kToneHz = 997.0;
 constexpr double kToleranceDb = 0.001;
 constexpr double kModulatorHz = modulatorRateHz(RateFamily::Base48k);
-constexpr std::size_t kPeriodsPerSample = 64;
-constexpr double kOutHz = kModulatorHz / kPeriodsPerSample;
+constexpr double kOutHz = kModulatorHz / kPeriodsPerPinSample;
 
 /// The tone's power at the pins, left and right; a full-scale tone is 1.
 using Powers = std::array<double, 2>;
@@ -127,23 +126,20 @@ class VolumeMeasurement {
     return player.play(kRampPeriods)
         .and_then([&](const auto&) {
           const std::size_t settling = pinDecimationSettling(kModulatorHz);
-          return player.play((recordSamples_ + settling) * kPeriodsPerSample);
+          return player.play((recordSamples_ + settling) * kPeriodsPerPinSample);
         })
         .map([&](const std::vector<dsp::ElementMasks>& masks) {
-          std::vector<std::uint16_t> channel(masks.size());
-          Powers powers{};
-          for (const bool right : {false, true}) {
-            std::transform(masks.begin(), masks.end(), channel.begin(),
-                           [right](const auto& pair) { return right ? pair.right : pair.left; });
-            // Side lobes as low as the steps need: the lobe, and with it the noise, is narrower.
-            const auto spectrum =
-                measure::Spectrum::of(idealWaveform(channel, kModulatorHz), kOutHz,
-                                      {.sideLobeDb = 180.0, .maximumLength = recordSamples_});
-            powers[right ? 1 : 0] = spectrum.tonePower(kToneHz);
-          }
+          const Powers powers{tonePower(leftOf(masks)), tonePower(rightOf(masks))};
           steps_.done();
           return powers;
         });
+  }
+
+  [[nodiscard]] double tonePower(const std::vector<std::uint16_t>& masks) const {
+    // Side lobes as low as the steps need: the lobe, and with it the noise, is narrower.
+    return measure::Spectrum::of(idealWaveform(masks, kModulatorHz), kOutHz,
+                                 {.sideLobeDb = 180.0, .maximumLength = recordSamples_})
+        .tonePower(kToneHz);
   }
 
   Expected<void> measurePinRamps() {

@@ -42,8 +42,9 @@ void perform(BoardThread& board, const std::string& line) {
   board.perform(*event);
 }
 
-std::unique_ptr<Device> connect(BoardThread& board, device::LinkSettings settings = {}) {
-  auto connected = Device::connect(board.port(), settings);
+/// Patient, because a busy machine simulates slowly.
+std::unique_ptr<Device> connect(BoardThread& board) {
+  auto connected = Device::connect(board.port(), {.answerTime = 500ms, .tries = 60, .limit = 30s});
   INFO((connected ? "" : connected.error().message));
   REQUIRE(connected.has_value());
   return *std::move(connected);
@@ -143,7 +144,8 @@ TEST_CASE("virtual board: a fault is told in an event with its snapshot, and can
     }
   });
   perform(board, R"({"fault": {"kind": "dc", "channel": "left", "volts": 3}})");
-  for (int n = 0; n < 100 && events.empty(); ++n) {
+  const double limitS = board.simulatedSeconds() + 0.5;
+  while (events.empty() && board.simulatedSeconds() < limitS) {
     REQUIRE(amplifier->listen(20ms).has_value());
   }
   REQUIRE_FALSE(events.empty());
