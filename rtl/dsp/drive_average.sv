@@ -1,6 +1,7 @@
 // The recent average of what the volume gives to the modulators, for whoever compares what was sent
 // with what came out: leaky, with a time constant of 8 path samples (10 us), which is about what the
-// analog stage and the reading of the sense ADC delay. Rounded down to Q1.15 of digital full scale.
+// analog stage and the reading of the sense ADC delay. Rounded down to Q1.15 of digital full scale, and
+// clipped to it.
 //
 // A plain mean renewed at a lower rate would fold treble down to what looks like DC; this does not.
 module drive_average (
@@ -18,8 +19,8 @@ module drive_average (
 
   logic signed [zobel_pkg::DRIVE_BITS-1:0] left_q, right_q;
 
-  assign average_left_o  = 16'(left_q >>> DROPPED_BITS);
-  assign average_right_o = 16'(right_q >>> DROPPED_BITS);
+  assign average_left_o  = 16'(zobel_pkg::within_unity(left_q) >>> DROPPED_BITS);
+  assign average_right_o = 16'(zobel_pkg::within_unity(right_q) >>> DROPPED_BITS);
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
