@@ -100,6 +100,16 @@ struct VerilatedCore::Board {
     }
   }
 
+  void sendAudio() {
+    if (dsd) {
+      const DsdPair data = dsd->clock(core.i2s_bclk_o);
+      core.i2s_data_i = data.left;
+      core.dsd_right_i = data.right;
+    } else {
+      core.i2s_data_i = source.clock(core.i2s_bclk_o, core.i2s_lrck_o);
+    }
+  }
+
   /// One clock of clk_audio; returns whether clk_sys rose in it.
   bool tick(std::vector<analog::PinTick>& pins) {
     const bool systemEdge = divider.next();
@@ -120,7 +130,7 @@ struct VerilatedCore::Board {
       driveBus();
     }
     if (audioRuns) {
-      core.i2s_data_i = source.clock(core.i2s_bclk_o, core.i2s_lrck_o);
+      sendAudio();
       lowerAudioClock();
     }
     pins.push_back({core.left_p_o, core.left_n_o, core.right_p_o, core.right_n_o});
@@ -136,6 +146,7 @@ struct VerilatedCore::Board {
   std::uint64_t tickFemtoseconds;
   std::uint64_t femtoseconds = 0;
   I2sSource source;
+  std::optional<DsdSource> dsd;  // in its place
   SenseAdc adc;
   RegisterBusMaster bus;
   SerialLine serial{systemc::kSysHz};
@@ -169,6 +180,13 @@ SerialLine& VerilatedCore::serial() {
 void VerilatedCore::reset() {
   board_->resetCore();
   board_->bus.restart();
+}
+
+void VerilatedCore::sendDsd(DsdStream* stream) {
+  board_->dsd.reset();
+  if (stream != nullptr) {
+    board_->dsd.emplace(*stream);
+  }
 }
 
 void VerilatedCore::breakOscillator(bool broken) {

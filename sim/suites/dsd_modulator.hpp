@@ -10,7 +10,7 @@
 
 #include "models/design/noise_transfer.hpp"
 
-namespace zobel::test {
+namespace zobel::sim {
 
 /// A one-bit modulator of the seventh order in double precision, to make DSD from: the input comes
 /// out unchanged, and the quantiser's error behind exactly the noise transfer function designed
@@ -72,4 +72,4 @@ class DsdModulator {
   std::array<double, kOrder> shaped_{};
 };
 
-}  // namespace zobel::test
+}  // namespace zobel::sim
