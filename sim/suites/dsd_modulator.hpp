@@ -20,7 +20,7 @@ class DsdModulator {
   /// `rateHz` is that of the bits.
   explicit DsdModulator(double rateHz) {
     const design::NoiseTransfer transfer = design::designNoiseTransfer(
-        {.order = kOrder, .bandEdgeHz = 20e3, .rateHz = rateHz, .outOfBandGain = 1.5});
+        {.order = kOrder, .bandEdgeHz = 20e3, .rateHz = rateHz, .outOfBandGain = 1.35});
     const std::vector<double> zeros = polynomial(transfer.zeros);
     const std::vector<double> poles = polynomial(transfer.poles);
     for (std::size_t i = 0; i < kOrder; ++i) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <random>
 
 #include "models/measure/analysis.hpp"
 
@@ -22,7 +23,8 @@ constexpr std::size_t kSettling = 4000;
 
 class Simulation {
  public:
-  explicit Simulation(const Loop& loop) : order_(static_cast<std::size_t>(loop.a.rows())) {
+  explicit Simulation(const Loop& loop, std::uint64_t seed = 0x9e3779b97f4a7c15)
+      : order_(static_cast<std::size_t>(loop.a.rows())), random_(seed) {
     direct_ = loop.direct;
     for (std::size_t i = 0; i < order_; ++i) {
       const auto row = static_cast<Eigen::Index>(i);
@@ -77,7 +79,7 @@ class Simulation {
   std::array<double, kMaxOrder> fromOutput_{};
   std::array<double, kMaxOrder> toQuantiser_{};
   std::array<double, kMaxOrder> x_{};
-  std::uint64_t random_ = 0x9e3779b97f4a7c15;
+  std::uint64_t random_;
   unsigned clippedInARow_ = 0;
   bool lost_ = false;
 };
@@ -149,8 +151,6 @@ std::vector<unsigned> stateBits(const Loop& loop, double noisePower) {
   return bits;
 }
 
-}  // namespace
-
 double largestSquare(const Loop& loop) {
   constexpr double kStep = 0.25;
   double steps = kTopLevel;
@@ -158,6 +158,24 @@ double largestSquare(const Loop& loop) {
     steps -= kStep;
   }
   return steps;
+}
+
+}  // namespace
+
+unsigned overloadsOfSquares(const Loop& loop, double steps, std::uint64_t periods) {
+  constexpr unsigned kEnough = 20;
+  constexpr std::uint64_t kStretch = 100'000;
+  std::mt19937_64 random(7);
+  unsigned overloads = 0;
+  for (std::uint64_t done = 0; done < periods && overloads < kEnough; done += kStretch) {
+    Simulation simulation(loop, random() | 1);
+    const std::uint64_t half = 4 + random() % 13;
+    for (std::uint64_t n = 0; n < kStretch && !simulation.lost(); ++n) {
+      simulation.process(n / half % 2 == 0 ? steps : -steps);
+    }
+    overloads += simulation.lost() ? 1 : 0;
+  }
+  return overloads;
 }
 
 LoopFigures figuresOf(const Loop& loop) {

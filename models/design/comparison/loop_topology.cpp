@@ -4,6 +4,7 @@
 #include <cmath>
 #include <complex>
 #include <numbers>
+#include <utility>
 
 namespace zobel::design {
 
@@ -96,6 +97,44 @@ Eigen::VectorXd loopResponse(const Eigen::VectorXd& zeros, const Eigen::VectorXd
   return response.tail(order);
 }
 
+/// a x = b by elimination with pivots: small, and a header of Eigen's less to compile.
+Eigen::VectorXd solve(Eigen::MatrixXd a, Eigen::VectorXd b) {
+  const Index size = b.size();
+  for (Index k = 0; k < size; ++k) {
+    Index pivot = k;
+    for (Index i = k + 1; i < size; ++i) {
+      pivot = std::abs(a(i, k)) > std::abs(a(pivot, k)) ? i : pivot;
+    }
+    a.row(k).swap(a.row(pivot));
+    std::swap(b[k], b[pivot]);
+    for (Index i = k + 1; i < size; ++i) {
+      const double factor = a(i, k) / a(k, k);
+      a.row(i) -= factor * a.row(k);
+      b[i] -= factor * b[k];
+    }
+  }
+  for (Index k = size - 1; k >= 0; --k) {
+    for (Index j = k + 1; j < size; ++j) {
+      b[k] -= a(k, j) * b[j];
+    }
+    b[k] /= a(k, k);
+  }
+  return b;
+}
+
+/// The output of the loop without input, from states `x` and with an error of the quantiser at time
+/// 0.
+std::vector<double> outputResponse(const Loop& loop, Eigen::VectorXd x, double error,
+                                   std::size_t length) {
+  std::vector<double> response;
+  for (std::size_t n = 0; n < length; ++n) {
+    const double v = loop.toQuantiser.dot(x) + (n == 0 ? error : 0.0);
+    response.push_back(v);
+    x = Eigen::VectorXd(loop.a.lazyProduct(x)) + loop.fromOutput * v;
+  }
+  return response;
+}
+
 Loop errorFeedback(const Eigen::VectorXd& zeros, const Eigen::VectorXd& poles) {
   const Index order = zeros.size() - 1;
   Loop loop;
@@ -143,10 +182,9 @@ Loop realise(Topology topology, const NoiseTransfer& transfer) {
   for (Index n = 0; n < order; ++n) {
     responses.row(n) = forward ? Eigen::RowVectorXd(states.col(0).transpose())
                                : Eigen::RowVectorXd(states.row(order - 1));
-    states = parts.a * states;
+    states = Eigen::MatrixXd(parts.a.lazyProduct(states));
   }
-  const Eigen::VectorXd coefficients =
-      responses.fullPivHouseholderQr().solve(loopResponse(zeros, poles));
+  const Eigen::VectorXd coefficients = solve(responses, loopResponse(zeros, poles));
 
   Loop loop;
   const auto resonatorAdders = static_cast<unsigned>(2 * angles.size());
@@ -160,7 +198,7 @@ Loop realise(Topology topology, const NoiseTransfer& transfer) {
     loop.multipliers = count;
     loop.adders = 2 * count + 1 + resonatorAdders;
   } else {
-    loop.fromOutput = -parts.injected * coefficients;
+    loop.fromOutput = -Eigen::VectorXd(parts.injected.lazyProduct(coefficients));
     loop.fromInput = parts.injected.col(0) * coefficients[0];
     loop.toQuantiser = Eigen::RowVectorXd::Unit(order, order - 1);
     loop.multipliers = 1;  // of the input
@@ -171,26 +209,23 @@ Loop realise(Topology topology, const NoiseTransfer& transfer) {
 }
 
 std::vector<double> errorResponse(const Loop& loop, std::size_t length) {
-  std::vector<double> response;
-  Eigen::VectorXd x = Eigen::VectorXd::Zero(loop.a.rows());
-  for (std::size_t n = 0; n < length; ++n) {
-    const double v = loop.toQuantiser * x + (n == 0 ? 1.0 : 0.0);
-    response.push_back(v);
-    x = loop.a * x + loop.fromOutput * v;
-  }
-  return response;
+  return outputResponse(loop, Eigen::VectorXd::Zero(loop.a.rows()), 1.0, length);
 }
 
 double inBandPower(const Loop& loop, Index state, double bandHz, double rateHz) {
   constexpr int kSteps = 200;
-  const Eigen::MatrixXcd closed = loop.a + loop.fromOutput * loop.toQuantiser;
-  const Eigen::MatrixXcd unit = Eigen::MatrixXcd::Identity(loop.a.rows(), loop.a.rows());
+  constexpr std::size_t kLength = 4000;  // what an error leaves in the loop is gone by then
+  const std::vector<double> response =
+      outputResponse(loop, Eigen::VectorXd::Unit(loop.a.rows(), state), 0.0, kLength);
   double power = 0.0;
   for (int k = 0; k < kSteps; ++k) {
     const double frequency = bandHz / rateHz * (k + 0.5) / kSteps;
-    const Complex z = std::polar(1.0, 2.0 * std::numbers::pi * frequency);
-    const Eigen::VectorXcd x = (z * unit - closed).partialPivLu().solve(unit.col(state));
-    power += std::norm((loop.toQuantiser.cast<Complex>() * x)(0));
+    const Complex turn = std::polar(1.0, -2.0 * std::numbers::pi * frequency);
+    Complex sum = 0.0;
+    for (auto sample = response.rbegin(); sample != response.rend(); ++sample) {
+      sum = sum * turn + *sample;  // Horner's scheme
+    }
+    power += std::norm(sum);
   }
   return power / kSteps * bandHz / (0.5 * rateHz);
 }

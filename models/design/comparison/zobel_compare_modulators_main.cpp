@@ -51,6 +51,29 @@ std::string gainTable() {
   return text;
 }
 
+/// How far beyond full scale the hardware's loop would follow, by its gain.
+std::string marginTable() {
+  constexpr std::array<double, 6> kAmplitudes = {1.01, 1.02, 1.03, 1.04, 1.05, 1.06};
+  constexpr std::uint64_t kPeriods = 50'000'000;
+  std::string text = "| gain out of band |";
+  std::string rule = "\n| --- |";
+  for (const double amplitude : kAmplitudes) {
+    text += fmt::format(" {:.2f} |", amplitude);
+    rule += " --- |";
+  }
+  text += rule + "\n";
+  for (const double gain : {1.5, 1.55, 1.6, 1.65}) {
+    text += fmt::format("| {:.2f} |", gain);
+    const Loop loop = realise(Topology::kCiff, transferOf(modulatorSpec().order, gain));
+    for (const double amplitude : kAmplitudes) {
+      progress(fmt::format("gain {}, squares of {}", gain, amplitude));
+      text += fmt::format(" {} |", overloadsOfSquares(loop, amplitude * kFullScaleSteps, kPeriods));
+    }
+    text += "\n";
+  }
+  return text;
+}
+
 /// Every topology with the gain that the hardware has.
 std::string topologyTable() {
   std::string text =
@@ -102,9 +125,11 @@ int main(int argc, char** argv) {
                path.string());
     return 2;
   }
-  const std::string tables =
-      fmt::format("\nEvery topology, gain {:.2f} out of band:\n\n{}\nEvery gain, CIFF:\n\n{}\n",
-                  modulatorSpec().outOfBandGain, topologyTable(), gainTable());
+  const std::string tables = fmt::format(
+      "\nEvery topology, gain {:.2f} out of band:\n\n{}\nEvery gain, CIFF:\n\n{}\n"
+      "Overloads of the fifth-order CIFF in 5e7 periods of squares of 8 to 32 periods "
+      "(20: or more), by\ntheir amplitude, full scale being 1:\n\n{}\n",
+      modulatorSpec().outOfBandGain, topologyTable(), gainTable(), marginTable());
   progress("");
   if (const auto written = zobel::writeWholeFile(path, *replaced(page, tables)); !written) {
     fmt::print(stderr, "\nzobel-compare-modulators: {}\n", written.error().message);
