@@ -11,8 +11,8 @@
 #include "models/design/dsd_decimator_design.hpp"
 #include "models/measure/analysis.hpp"
 #include "models/measure/spectrum.hpp"
-#include "tests/support/catch.hpp"
 #include "sim/suites/dsd_modulator.hpp"
+#include "tests/support/catch.hpp"
 
 using zobel::dsp::DsdBits;
 using zobel::dsp::DsdDecimator;

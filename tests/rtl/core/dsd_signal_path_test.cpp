@@ -10,8 +10,8 @@
 
 #include "models/dsp/signal_path.hpp"
 #include "sim/peripherals/dsd_source.hpp"
-#include "tests/support/catch.hpp"
 #include "sim/suites/dsd_modulator.hpp"
+#include "tests/support/catch.hpp"
 
 using namespace zobel;
 using dsp::ElementMasks;

@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "sim/suites/dsd_modulator.hpp"
 #include "tests/rtl/dac/clocked.hpp"
 #include "tests/rtl/dsp/signed_port.hpp"
 #include "tests/support/catch.hpp"
-#include "sim/suites/dsd_modulator.hpp"
 
 using zobel::dsp::DsdBits;
 using zobel::dsp::DsdDecimator;
