@@ -6,7 +6,7 @@ package zobel_pkg;
   // ---- Signal path -------------------------------------------------------------------------
   localparam int unsigned SAMPLE_BITS = 32;  // Q1.31  receiver
   localparam int unsigned PATH_BITS   = 34;  // Q3.31  interpolator to volume: 12 dB of headroom
-  localparam int unsigned DRIVE_BITS  = 40;  // Q2.38  volume to modulator: within -1 .. +1
+  localparam int unsigned DRIVE_BITS  = 40;  // Q2.38  volume to modulator: within +-DRIVE_MAX
   localparam int unsigned ELEMENTS    = 16;  // unit elements of the DAC, a channel
   localparam int unsigned CODE_BITS   = 5;   // 0 .. 16 elements on
 
@@ -72,16 +72,28 @@ package zobel_pkg;
     else saturate_path = value[PATH_BITS-1:0];
   endfunction
 
-  // Whether a value with 38 bits behind the point is outside of -1 .. just below +1.
+  // The largest drive is 1 + 2^-10, in Q2.38: a tone of full scale comes out of filters with ripple
+  // a little larger than 1, and saturating it there would leave -145 dB of distortion.
+  localparam int unsigned DRIVE_HEADROOM_SHIFT = 10;
+  localparam logic signed [63:0] DRIVE_MAX = (64'sd1 <<< 38) + (64'sd1 <<< (38 - DRIVE_HEADROOM_SHIFT));
+
+  // Whether a value with 38 bits behind the point is outside of +-DRIVE_MAX.
   function logic exceeds_drive(input logic signed [63:0] value);
-    exceeds_drive = value > 64'sh3f_ffff_ffff || value < -64'sh40_0000_0000;
+    exceeds_drive = value > DRIVE_MAX || value < -DRIVE_MAX;
   endfunction
 
-  // Saturates to -1 .. just below +1 in Q2.38.
+  // Saturates to +-DRIVE_MAX.
   function logic signed [DRIVE_BITS-1:0] saturate_drive(input logic signed [63:0] value);
-    if (value > 64'sh3f_ffff_ffff) saturate_drive = 40'sh3f_ffff_ffff;
-    else if (value < -64'sh40_0000_0000) saturate_drive = -40'sh40_0000_0000;
+    if (value > DRIVE_MAX) saturate_drive = DRIVE_BITS'(DRIVE_MAX);
+    else if (value < -DRIVE_MAX) saturate_drive = DRIVE_BITS'(-DRIVE_MAX);
     else saturate_drive = value[DRIVE_BITS-1:0];
+  endfunction
+
+  // Clips a drive to -1 .. just below +1, for whoever has no bit for more.
+  function logic signed [DRIVE_BITS-1:0] within_unity(input logic signed [DRIVE_BITS-1:0] drive);
+    within_unity = drive;
+    if (drive[DRIVE_BITS-1:DRIVE_BITS-2] == 2'b01) within_unity = 40'sh3f_ffff_ffff;
+    if (drive[DRIVE_BITS-1:DRIVE_BITS-2] == 2'b10) within_unity = -40'sh40_0000_0000;
   endfunction
 
 endpackage

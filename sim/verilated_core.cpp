@@ -154,6 +154,16 @@ struct VerilatedCore::BoardWith final : Board {
     }
   }
 
+  void sendAudio() {
+    if (dsd) {
+      const DsdPair data = dsd->clock(core.i2s_bclk_o);
+      core.i2s_data_i = data.left;
+      core.dsd_right_i = data.right;
+    } else {
+      core.i2s_data_i = source.clock(core.i2s_bclk_o, core.i2s_lrck_o);
+    }
+  }
+
   /// One clock of clk_audio; returns whether clk_sys rose in it.
   bool tick(std::vector<analog::PinTick>& pins) {
     const bool systemEdge = divider.next();
@@ -174,13 +184,13 @@ struct VerilatedCore::BoardWith final : Board {
       driveBus();
     }
     if (audioRuns) {
-      core.i2s_data_i = source.clock(core.i2s_bclk_o, core.i2s_lrck_o);
+      sendAudio();
       lowerAudioClock();
     }
     if (audioRuns && clocksInTick > 1) {
       raiseAudioClock();
       evaluate(tickFemtoseconds * 3 / 4);
-      core.i2s_data_i = source.clock(core.i2s_bclk_o, core.i2s_lrck_o);
+      sendAudio();
       lowerAudioClock();
     }
     pins.push_back({core.left_p_o, core.left_n_o, core.right_p_o, core.right_n_o});
@@ -209,6 +219,7 @@ struct VerilatedCore::BoardWith final : Board {
   std::uint64_t tickFemtoseconds;
   std::uint64_t femtoseconds = 0;
   I2sSource source;
+  std::optional<DsdSource> dsd;  // in its place
 };
 
 VerilatedCore::VerilatedCore(const VerilatedCoreOptions& options, SampleSource& source) {
@@ -237,6 +248,13 @@ SerialLine& VerilatedCore::serial() {
 void VerilatedCore::reset() {
   board_->resetCore();
   board_->bus.restart();
+}
+
+void VerilatedCore::sendDsd(DsdStream* stream) {
+  board_->dsd.reset();
+  if (stream != nullptr) {
+    board_->dsd.emplace(*stream);
+  }
 }
 
 void VerilatedCore::breakOscillator(bool broken) {

@@ -8,6 +8,7 @@
 #include "models/analog/output_stage.hpp"
 #include "models/systemc/digital_core.hpp"
 #include "sim/core_clocks.hpp"
+#include "sim/peripherals/dsd_source.hpp"
 #include "sim/peripherals/i2s_source.hpp"
 #include "sim/peripherals/sense_adc.hpp"
 #include "sim/peripherals/serial_line.hpp"
@@ -48,6 +49,10 @@ class VerilatedCore final : public systemc::DigitalCore {
   /// The board's reset: every register as after power-on, outputs at their safe side. Accesses that
   /// wait for the bus come after it.
   void reset();
+
+  /// From here on the audio source sends the bits of `stream`, or with none its samples, whatever
+  /// the core listens to.
+  void sendDsd(DsdStream* stream);
 
   /// A broken oscillator stands still whatever the core selects.
   void breakOscillator(bool broken);

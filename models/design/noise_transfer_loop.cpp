@@ -28,6 +28,8 @@ std::vector<double> polynomial(const std::vector<Complex>& roots) {
   return real;
 }
 
+}  // namespace
+
 TwoTermCoefficient nearestTwoTerms(double value) {
   TwoTermCoefficient best;
   double bestError = value;
@@ -45,8 +47,6 @@ TwoTermCoefficient nearestTwoTerms(double value) {
   }
   return best;
 }
-
-}  // namespace
 
 double TwoTermCoefficient::value() const {
   return std::ldexp(1.0, -static_cast<int>(shift)) +
@@ -127,7 +127,7 @@ FixedLoop quantise(const LoopCoefficients& loop) {
 }
 
 NoiseTransferSpec modulatorSpec() {
-  return {.order = kLoopOrder, .bandEdgeHz = 20e3, .rateHz = 11.2896e6, .outOfBandGain = 1.6};
+  return {.order = kLoopOrder, .bandEdgeHz = 20e3, .rateHz = 11.2896e6, .outOfBandGain = 1.55};
 }
 
 FixedLoop modulatorLoop() {

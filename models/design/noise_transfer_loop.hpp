@@ -42,6 +42,9 @@ struct TwoTermCoefficient {
   [[nodiscard]] double value() const;
 };
 
+/// The nearest such coefficient, the fine term being at most sixteen times smaller.
+[[nodiscard]] TwoTermCoefficient nearestTwoTerms(double value);
+
 /// The loop in integers. Level: one quantiser step. State i has `kStateFraction[i]` bits below the
 /// level; only its bits above `coarseShift[i]` are multiplied, by an integer, and all five products
 /// have `kLoopFraction` bits below the level.

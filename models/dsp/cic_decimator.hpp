@@ -5,19 +5,20 @@
 #include <utility>
 
 #include "models/dsp/formats.hpp"
+#include "models/dsp/rounding.hpp"
 
 namespace zobel::dsp {
 
 /// The twin of rtl/dsp/cic_decimator: one sample of 16, behind sinc^4.
 class CicDecimator {
  public:
-  /// A drive in Q2.38, within -1 .. +1.
+  /// A drive in Q2.38; what is beyond +-1 is clipped.
   void add(std::int64_t drive) {
     // Sums wrap around in more bits than in the RTL, which the cut at the end makes the same.
     sums_[3] += sums_[2];
     sums_[2] += sums_[1];
     sums_[1] += sums_[0];
-    sums_[0] += static_cast<std::uint64_t>(drive >> (kDriveBits - 2 - 31));
+    sums_[0] += static_cast<std::uint64_t>(withinUnity(drive) >> (kDriveFractionBits - 31));
   }
 
   /// To be called before the 16th `add`, as the RTL decimates with the sums as they were.

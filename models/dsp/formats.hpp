@@ -9,7 +9,13 @@ namespace zobel::dsp {
 inline constexpr unsigned kSampleBits = 32;  ///< Q1.31, receiver
 inline constexpr unsigned kPathBits = 34;    ///< Q3.31, interpolator to volume
 inline constexpr unsigned kDriveBits = 40;   ///< Q2.38, volume to modulator
-inline constexpr unsigned kElements = 16;    ///< unit elements of the DAC, a channel
+inline constexpr unsigned kDriveFractionBits = 38;
+/// The largest drive is 1 + 2^-10: filters with ripple make a full-scale tone larger than 1.
+inline constexpr unsigned kDriveHeadroomShift = 10;
+inline constexpr std::int64_t kDriveMax =
+    (std::int64_t{1} << kDriveFractionBits) +
+    (std::int64_t{1} << (kDriveFractionBits - kDriveHeadroomShift));
+inline constexpr unsigned kElements = 16;  ///< unit elements of the DAC, a channel
 
 /// 0 dBFS swings the modulator by half of this many levels, out of 8, on either side.
 inline constexpr unsigned kFullScaleHalfLevels = 13;

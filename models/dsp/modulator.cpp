@@ -11,7 +11,6 @@ namespace {
 
 namespace k = modulator_coefficients;
 
-constexpr std::int64_t kFullScale = std::int64_t{1} << Modulator::kDriveFractionBits;
 constexpr int kCoarseInputShift = k::kInputFractionBits - k::kLoopFractionBits;
 constexpr int kIntegratorShift = 7;
 constexpr std::int64_t kHalfLevel = std::int64_t{1} << (k::kLoopFractionBits - 1);
@@ -53,7 +52,8 @@ std::int64_t Modulator::forward() const {
 
 int Modulator::process(std::int64_t driveQ42) {
   const std::int64_t input =
-      std::clamp(driveQ42, -kFullScale, kFullScale) * std::int64_t{kFullScaleHalfLevels};
+      std::clamp(driveQ42, -Modulator::kLargestDrive, Modulator::kLargestDrive) *
+      std::int64_t{kFullScaleHalfLevels};
   const auto [x1, x2, x3, x4, x5] = x_;
 
   const std::int64_t quantiserInput = (input >> kCoarseInputShift) + forward_;

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "models/dsp/dither.hpp"
+#include "models/dsp/formats.hpp"
 
 namespace zobel::dsp {
 
@@ -13,6 +14,10 @@ class Modulator {
  public:
   /// Fraction bits of the drive: 2^42 is full scale.
   static constexpr unsigned kDriveFractionBits = 42;
+  /// Beyond it the drive is clipped: 1 + 2^-10, because a full-scale tone that has come through
+  /// filters with ripple is larger than 1.
+  static constexpr std::int64_t kLargestDrive = kDriveMax
+                                                << (kDriveFractionBits - dsp::kDriveFractionBits);
   /// The code of zero.
   static constexpr int kZeroCode = 8;
 
@@ -21,7 +26,7 @@ class Modulator {
 
   void reset();
 
-  /// One modulator period: drive in Q2.42, clipped to -1 .. 1; returns the code, 0 .. 16.
+  /// One modulator period: drive in Q2.42, clipped; returns the code, 0 .. 16.
   int process(std::int64_t driveQ42);
 
   /// Whether the last period ended in an overload, and so with cleared states.

@@ -18,10 +18,15 @@ namespace zobel::dsp {
   return std::clamp(value, -kLimit, kLimit - 1);
 }
 
-/// Saturates to -1 .. just below +1 in Q2.38.
+/// Saturates to +-kDriveMax.
 [[nodiscard]] constexpr std::int64_t saturateDrive(std::int64_t value) {
-  constexpr std::int64_t kLimit = std::int64_t{1} << (kDriveBits - 2);
-  return std::clamp(value, -kLimit, kLimit - 1);
+  return std::clamp(value, -kDriveMax, kDriveMax);
+}
+
+/// Clips a drive to -1 .. just below +1.
+[[nodiscard]] constexpr std::int64_t withinUnity(std::int64_t driveQ38) {
+  constexpr std::int64_t kUnity = std::int64_t{1} << kDriveFractionBits;
+  return std::clamp(driveQ38, -kUnity, kUnity - 1);
 }
 
 }  // namespace zobel::dsp

@@ -50,7 +50,7 @@ class VolumeRamp {
   bool hardMute_ = false;
 };
 
-/// The twin of rtl/dsp/volume: Q3.31 in, Q2.38 out, saturated to -1 .. just below +1.
+/// The twin of rtl/dsp/volume: Q3.31 in, Q2.38 out, saturated to +-kDriveMax.
 class Volume {
  public:
   void reset();

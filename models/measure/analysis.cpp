@@ -176,6 +176,20 @@ Tone highestSpur(const Spectrum& spectrum, double fundamentalHz, Band band) {
   return spur;
 }
 
+double prominenceDb(std::span<const double> linePowers) {
+  constexpr std::ptrdiff_t kAround = 60;
+  const auto count = std::ssize(linePowers);
+  double largest = 0.0;
+  for (std::ptrdiff_t k = 0; k < count; ++k) {
+    std::vector<double> near(linePowers.begin() + std::max<std::ptrdiff_t>(0, k - kAround),
+                             linePowers.begin() + std::min(count, k + kAround + 1));
+    const auto middle = near.begin() + std::ssize(near) / 2;
+    std::nth_element(near.begin(), middle, near.end());
+    largest = std::max(largest, linePowers[static_cast<std::size_t>(k)] / *middle);
+  }
+  return powerDb(largest);
+}
+
 DynamicRange dynamicRange(const Spectrum& spectrum, Band band, std::optional<double> toneHz) {
   const double notch[] = {toneHz ? *toneHz : findTone(spectrum, band).frequencyHz};
   return {-powerDb(bandPower(spectrum, band, notch)),

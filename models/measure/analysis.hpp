@@ -57,6 +57,10 @@ enum class Weighting { None, A };
 /// Highest single bin in `band` relative to the fundamental, in dB, harmonics included: -SFDR.
 [[nodiscard]] Tone highestSpur(const Spectrum& spectrum, double fundamentalHz, Band band = {});
 
+/// How far the line that stands out most rises over the median of the 121 around it, in dB. Noise
+/// alone reaches 14 dB in a few thousand lines; a tone that could be told from noise is far above.
+[[nodiscard]] double prominenceDb(std::span<const double> linePowers);
+
 /// Dynamic range in dB, both ways of weighting.
 struct DynamicRange {
   double unweightedDb = 0.0;

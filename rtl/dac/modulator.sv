@@ -8,9 +8,9 @@
 // decision. code_o follows drive_i by two clocks, with strobe_o. The first integrator takes input
 // minus output exactly. Only coarse states are multiplied: what they leave out enters at the
 // quantiser, where the loop shapes it as it does the dither (TPDF).
-// Limits: the drive is clipped to -1 .. 1, for which the loop is stable. Should a state leave its
-// range, or the quantiser clip for 64 periods in a row, all states are cleared and overload_o
-// pulses.
+// Limits: the drive is clipped to +-(1 + 2^-10), for which the loop is stable; a full-scale tone
+// needs that little more than 1, because filters have ripple. Should a state leave its range, or the
+// quantiser clip for 64 periods in a row, all states are cleared and overload_o pulses.
 // Method: R. Schreier, G. Temes, "Understanding Delta-Sigma Data Converters", Wiley 2005, ch. 4.
 module modulator #(
     parameter bit [63:0] Seed = 64'h9e37_79b9_7f4a_7c15  // of the dither; not 0
@@ -24,7 +24,7 @@ module modulator #(
     output logic               overload_o   // pulse: states were cleared
 );
 
-  localparam logic signed [47:0] FULL_SCALE = 48'sh400_0000_0000;
+  localparam logic signed [11:0] LARGEST = 12'sh401;  // Q2.10
   localparam int unsigned STEP = 7;  // fraction bits that each state drops of the last
 
   localparam int unsigned INPUT_FRACTION = modulator_coefficients_pkg::INPUT_FRACTION_BITS;
@@ -36,11 +36,11 @@ module modulator #(
   localparam int unsigned W3 = modulator_coefficients_pkg::STATE_3_BITS;
   localparam int unsigned W4 = modulator_coefficients_pkg::STATE_4_BITS;
   localparam int unsigned W5 = modulator_coefficients_pkg::STATE_5_BITS;
-  localparam int unsigned C5 = modulator_coefficients_pkg::STATE_5_COARSE_SHIFT;
-  localparam int unsigned C4 = modulator_coefficients_pkg::STATE_4_COARSE_SHIFT;
-  localparam int unsigned C3 = modulator_coefficients_pkg::STATE_3_COARSE_SHIFT;
-  localparam int unsigned C2 = modulator_coefficients_pkg::STATE_2_COARSE_SHIFT;
   localparam int unsigned C1 = modulator_coefficients_pkg::STATE_1_COARSE_SHIFT;
+  localparam int unsigned C2 = modulator_coefficients_pkg::STATE_2_COARSE_SHIFT;
+  localparam int unsigned C3 = modulator_coefficients_pkg::STATE_3_COARSE_SHIFT;
+  localparam int unsigned C4 = modulator_coefficients_pkg::STATE_4_COARSE_SHIFT;
+  localparam int unsigned C5 = modulator_coefficients_pkg::STATE_5_COARSE_SHIFT;
   localparam logic signed [31:0] A1 = 32'(modulator_coefficients_pkg::FEED_FORWARD_1);
   localparam logic signed [31:0] A2 = 32'(modulator_coefficients_pkg::FEED_FORWARD_2);
   localparam logic signed [31:0] A3 = 32'(modulator_coefficients_pkg::FEED_FORWARD_3);
@@ -171,8 +171,8 @@ module modulator #(
       if (tick_i) begin : take
         logic signed [47:0] drive;
         drive = 48'(drive_i);
-        if (drive_i[43:42] == 2'b01) drive = FULL_SCALE;   // 1 and more
-        if (drive_i[43:42] == 2'b10) drive = -FULL_SCALE;  // less than -1
+        if ($signed(drive_i[43:32]) >= LARGEST) drive = 48'(LARGEST) <<< 32;
+        if ($signed(drive_i[43:32]) < -LARGEST) drive = -(48'(LARGEST) <<< 32);
         input_q <= (drive <<< 3) + (drive <<< 2) + drive;  // FULL_SCALE_HALF_LEVELS are 13
         forward_q <= product_12_q + product_34_q + product_5_q + dither_q;
         if (overload_o) begin

@@ -3,15 +3,15 @@
 // all multiples of the rate that comes out. Its droop in the audible range is for the reader to undo.
 //
 // `decimate_i` comes with each 16th strobe; then a new output, two outputs' time and some samples late.
-// Sums wrap around, which cancels out. Rounded down. A constant comes out as itself. All inputs count at
-// ticks only.
+// Sums wrap around, which cancels out. Rounded down. A constant comes out as itself, and what is
+// beyond +-1 is clipped. All inputs count at ticks only.
 module cic_decimator (
   input  logic                                    clk_i,
   input  logic                                    rst_ni,
   input  logic                                    tick_i,
   input  logic                                    strobe_i,
   input  logic                                    decimate_i,
-  input  logic signed [zobel_pkg::DRIVE_BITS-1:0] drive_i,   // Q2.38, within -1 .. +1
+  input  logic signed [zobel_pkg::DRIVE_BITS-1:0] drive_i,   // Q2.38
   output logic signed                      [31:0] sample_o   // Q1.31
 );
 
@@ -49,7 +49,7 @@ module cic_decimator (
       sum_4 = sum_4 + sum_3;
       sum_3 = sum_3 + sum_2;
       sum_2 = sum_2 + sum_1;
-      sum_1 = sum_1 + (SUM_BITS'(drive_i) >>> 7);
+      sum_1 = sum_1 + (SUM_BITS'(zobel_pkg::within_unity(drive_i)) >>> 7);
     end
   end
 

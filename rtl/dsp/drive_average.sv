@@ -1,6 +1,7 @@
 // What the volume gives to the modulators, as the sense ADC will see it at the output, for whoever
 // compares what was sent with what came out: the same two poles of 165 us that the sense path has
-// ahead of its ADC (SenseParameters in models/analog). Rounded down to Q1.15 of digital full scale.
+// ahead of its ADC (SenseParameters in models/analog). Rounded down to Q1.15 of digital full scale,
+// and clipped to it.
 //
 // Leaky, by 1/128 a path sample: 165.4 us at 768 kHz. At 705.6 kHz by 1/128 + 1/2048 + 1/4096, 165.1 us.
 module drive_average (
@@ -20,8 +21,8 @@ module drive_average (
   logic signed [zobel_pkg::DRIVE_BITS-1:0] left_first_q, left_second_q;
   logic signed [zobel_pkg::DRIVE_BITS-1:0] right_first_q, right_second_q;
 
-  assign average_left_o  = 16'(left_second_q >>> DROPPED_BITS);
-  assign average_right_o = 16'(right_second_q >>> DROPPED_BITS);
+  assign average_left_o  = 16'(zobel_pkg::within_unity(left_second_q) >>> DROPPED_BITS);
+  assign average_right_o = 16'(zobel_pkg::within_unity(right_second_q) >>> DROPPED_BITS);
 
   function automatic logic signed [zobel_pkg::DRIVE_BITS-1:0] leak(
       input logic signed [zobel_pkg::DRIVE_BITS-1:0] from,

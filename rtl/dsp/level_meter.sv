@@ -1,5 +1,5 @@
 // Peak and RMS of what the volume gives to the modulators, of both channels, relative to digital full
-// scale: 1.0 is the largest drive, so that a full-scale sine has a peak of 1 and an RMS of 0.7071.
+// scale, which a drive can exceed by 2^-10: a full-scale sine has a peak of 1 and an RMS of 0.7071.
 //
 // Windows of 2^WindowBits samples follow each other without a gap: 21.3 ms at 768 kHz. The RMS is that
 // of the last window, rounded down; the peak is the largest of the last three windows. Both are renewed
@@ -24,7 +24,7 @@ module level_meter #(
   output logic                             [31:0] rms_right_o
 );
 
-  // To the nearest 2^-31, halves upward; at most 1.
+  // To the nearest 2^-31, halves upward.
   function logic [31:0] magnitude(input logic signed [zobel_pkg::DRIVE_BITS-1:0] drive);
     magnitude = 32'(((drive < 0 ? -drive : drive) + 40'sd64) >>> 7);
   endfunction

@@ -4,7 +4,7 @@
 // the level takes its step, and the gain is computed anew, if it changed, before the next sample.
 // Samples are at least 40 clocks apart. At mute the output is exactly zero. `hard_mute_i` silences the
 // very next output, a sample already under way included. Results are rounded to the nearest, halves
-// upward, and saturate to -1 .. just below +1, which `clip_o` tells together with the strobe.
+// upward, and saturate to +-DRIVE_MAX, which `clip_o` tells together with the strobe.
 module volume (
   input  logic                                          clk_i,
   input  logic                                          rst_ni,

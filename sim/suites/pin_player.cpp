@@ -1,6 +1,7 @@
 #include "sim/suites/pin_player.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "models/dsp/ramp_step.hpp"
 #include "models/systemc/tick_backlog.hpp"
@@ -32,6 +33,7 @@ class TwinPlayer final : public PinPlayer {
         rampStep_(dsp::rampStep(configuration.family == RateFamily::Base48k,
                                 configuration.rampDbPerSecond)),
         rate_(configuration.rate),
+        bits_(std::size_t{4} << configuration.rate),
         path_(configuration.rate) {
     setAttenuation(configuration.attenuation);
     while (!path_.ramp().settled()) {
@@ -40,6 +42,7 @@ class TwinPlayer final : public PinPlayer {
   }
 
   void setAttenuation(unsigned attenuation) override {
+    attenuation_ = attenuation;
     path_.set({.target = attenuation, .limit = 0, .rampStep = rampStep_});
   }
 
@@ -47,25 +50,50 @@ class TwinPlayer final : public PinPlayer {
     path_.setFilter(dsp::interpolatorCascade(set, rate_));
   }
 
+  void setInput(DsdStream* dsd) override {
+    mute();
+    while (!path_.ramp().silent()) {
+      playNext();
+    }
+    dsd_ = dsd;
+    path_.setRate(rate_);
+    path_.setDsdRate(rate_);
+    setAttenuation(attenuation_);
+  }
+
   void mute() override { path_.set({.rampStep = rampStep_, .rampMute = true}); }
 
   Expected<std::vector<dsp::ElementMasks>> play(std::size_t periods) override {
     while (played_.size() < periods) {
-      const auto more = next();
-      played_.insert(played_.end(), more.begin(), more.end());
+      playNext();
     }
     return takeFirst(played_, periods);
   }
 
  private:
   std::span<const dsp::ElementMasks> next() {
+    if (dsd_ != nullptr) {
+      for (dsp::DsdBits& pair : bits_) {
+        const DsdPair data = dsd_->next();
+        pair = {data.left, data.right};
+      }
+      return path_.process(bits_);
+    }
     const StereoFrame frame = source_.next();
     return path_.process({frame.left, frame.right});
+  }
+
+  void playNext() {
+    const auto more = next();
+    played_.insert(played_.end(), more.begin(), more.end());
   }
 
   SampleSource& source_;
   std::uint32_t rampStep_;
   unsigned rate_;
+  unsigned attenuation_ = 0;
+  DsdStream* dsd_ = nullptr;
+  std::vector<dsp::DsdBits> bits_;  // between two path ticks
   dsp::SignalPath path_;
   std::vector<dsp::ElementMasks> played_;  // and not handed over yet
 };
@@ -101,6 +129,12 @@ class RtlPlayer final : public PinPlayer {
     amplifier_.write(device::field::filter::select, static_cast<std::uint32_t>(set));
   }
 
+  void setInput(DsdStream* dsd) override {
+    const auto format = dsd != nullptr ? device::Format::dsd : device::Format::i2s;
+    amplifier_.write(device::field::input::format, static_cast<std::uint32_t>(format));
+    waiting_ = dsd;
+  }
+
   void mute() override { amplifier_.write(device::field::control::mute, 1); }
 
   Expected<std::vector<dsp::ElementMasks>> play(std::size_t periods) override {
@@ -120,6 +154,10 @@ class RtlPlayer final : public PinPlayer {
   void quantum() {
     ticks_.clear();
     amplifier_.run(systemc::kQuantumSysClocks, stage_.sense(), ticks_, controls_);
+    if (waiting_ && amplifier_.status().state == device::State::reconfigure) {
+      amplifier_.core().sendDsd(*waiting_);
+      waiting_.reset();
+    }
     backlog_.append(ticks_);
     volts_.resize(backlog_.wholeSteps());
     stage_.process(backlog_.ticks(), controls_, volts_);
@@ -133,6 +171,7 @@ class RtlPlayer final : public PinPlayer {
   std::vector<analog::PinTick> ticks_;
   std::vector<analog::StereoVolts> volts_;
   PulseReader pulses_;
+  std::optional<DsdStream*> waiting_;      // to be sent when the amplifier has muted
   std::vector<dsp::ElementMasks> played_;  // and not handed over yet
 };
 

@@ -9,6 +9,7 @@
 #include "models/dsp/signal_path.hpp"
 #include "models/headphones/headphone.hpp"
 #include "models/support/error.hpp"
+#include "sim/peripherals/dsd_source.hpp"
 #include "sim/simulation.hpp"
 
 namespace zobel::sim {
@@ -27,6 +28,10 @@ class PinPlayer {
 
   /// Takes another coefficient set.
   virtual void setFilter(dsp::FilterSet set) = 0;
+
+  /// Goes over to DSD at the configured rate, or with none to frames again, as a host does: asks
+  /// for the format, and sends the other kind once the amplifier has muted for it.
+  virtual void setInput(DsdStream* dsd) = 0;
 
   /// Walks to silence.
   virtual void mute() = 0;

@@ -11,8 +11,8 @@
 #include "models/design/dsd_decimator_design.hpp"
 #include "models/measure/analysis.hpp"
 #include "models/measure/spectrum.hpp"
+#include "sim/suites/dsd_modulator.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/dsd_modulator.hpp"
 
 using zobel::dsp::DsdBits;
 using zobel::dsp::DsdDecimator;
@@ -49,7 +49,7 @@ std::vector<DsdBits> repeated(unsigned pattern, std::size_t bytes) {
 std::vector<DsdBits> modulatedSine(unsigned rate, double hertz, double modulation,
                                    std::size_t count) {
   const double rateHz = 64.0 * kBaseHz * (1U << rate);
-  zobel::test::DsdModulator left(rateHz);
+  zobel::sim::DsdModulator left(rateHz);
   std::vector<DsdBits> bits(count);
   for (std::size_t n = 0; n < count; ++n) {
     const double angle = 2.0 * std::numbers::pi * hertz / rateHz * static_cast<double>(n);

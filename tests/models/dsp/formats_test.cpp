@@ -32,6 +32,7 @@ TEST_CASE("formats: the twin's constants are those of zobel_pkg") {
   CHECK(packageConstant("SAMPLE_BITS") == kSampleBits);
   CHECK(packageConstant("PATH_BITS") == kPathBits);
   CHECK(packageConstant("DRIVE_BITS") == kDriveBits);
+  CHECK(packageConstant("DRIVE_HEADROOM_SHIFT") == kDriveHeadroomShift);
   CHECK(packageConstant("ELEMENTS") == kElements);
   CHECK(packageConstant("FULL_SCALE_HALF_LEVELS") == kFullScaleHalfLevels);
   CHECK(packageConstant("CLOCKS_PER_MODULATOR_TICK") == kClocksPerModulatorTick);

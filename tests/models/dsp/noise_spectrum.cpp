@@ -5,6 +5,8 @@
 #include <complex>
 #include <unsupported/Eigen/FFT>
 
+#include "models/measure/analysis.hpp"
+
 namespace zobel::test {
 
 namespace {
@@ -30,21 +32,6 @@ std::vector<double> kaiserWindow(std::size_t size) {
     window[i] = bessel(kBeta * std::sqrt(1.0 - x * x)) / bessel(kBeta);
   }
   return window;
-}
-
-/// Each line's power over the median of those around it: the largest.
-double prominence(const std::vector<double>& lines) {
-  constexpr std::ptrdiff_t kAround = 60;
-  double largest = 0.0;
-  const auto count = static_cast<std::ptrdiff_t>(lines.size());
-  for (std::ptrdiff_t k = 0; k < count; ++k) {
-    std::vector<double> near(lines.begin() + std::max<std::ptrdiff_t>(0, k - kAround),
-                             lines.begin() + std::min(count, k + kAround + 1));
-    const auto middle = near.begin() + static_cast<std::ptrdiff_t>(near.size() / 2);
-    std::nth_element(near.begin(), middle, near.end());
-    largest = std::max(largest, lines[static_cast<std::size_t>(k)] / *middle);
-  }
-  return largest;
 }
 
 double decibel(double power) {
@@ -95,7 +82,7 @@ BandLevels bandLevels(const std::vector<double>& samples, double rateHz, double 
       lines.push_back(power);
     }
   }
-  return {decibel(tone), decibel(noise), decibel(spur), decibel(prominence(lines))};
+  return {decibel(tone), decibel(noise), decibel(spur), measure::prominenceDb(lines)};
 }
 
 }  // namespace zobel::test

@@ -6,12 +6,10 @@ namespace zobel::test {
 
 /// What is in a band of a spectrum. Levels are of the power, relative to a sine of amplitude 1.
 struct BandLevels {
-  double toneDb = 0.0;   ///< within the window's main lobe around the tone
-  double noiseDb = 0.0;  ///< all else in the band
-  double spurDb = 0.0;   ///< the strongest line of that
-  /// The line that stands out most, over the median of the 121 around it. Noise alone reaches 14 dB
-  /// in a few thousand lines; a tone that a listener could tell from noise is far above.
-  double prominenceDb = 0.0;
+  double toneDb = 0.0;        ///< within the window's main lobe around the tone
+  double noiseDb = 0.0;       ///< all else in the band
+  double spurDb = 0.0;        ///< the strongest line of that
+  double prominenceDb = 0.0;  ///< of the line that stands out most: see measure::prominenceDb
   [[nodiscard]] double sndrDb() const { return toneDb - noiseDb; }
 };
 

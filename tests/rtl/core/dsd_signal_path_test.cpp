@@ -10,8 +10,8 @@
 
 #include "models/dsp/signal_path.hpp"
 #include "sim/peripherals/dsd_source.hpp"
+#include "sim/suites/dsd_modulator.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/dsd_modulator.hpp"
 
 using namespace zobel;
 using dsp::ElementMasks;
@@ -39,8 +39,8 @@ class ModulatedSines final : public sim::DsdStream {
 
  private:
   double rateHz_;
-  test::DsdModulator left_;
-  test::DsdModulator right_;
+  sim::DsdModulator left_;
+  sim::DsdModulator right_;
   double count_ = 0.0;
 };
 

@@ -169,6 +169,17 @@ TEST_CASE("custom filter: a wrong bit anywhere is found") {
   REQUIRE(bench.customAvailable());
 }
 
+TEST_CASE("custom filter: taps that changed places are found by the checksum alone") {
+  Words words = customFilterWords(designInterpolator(FilterSet::reference));
+  std::swap(words[5], words[6]);
+  Bench bench;
+  bench.load(words);
+  CHECK(bench.state() == FilterLoadState::badChecksum);
+  CHECK_FALSE(bench.customAvailable());
+  bench.load(withChecksum(words));
+  CHECK(bench.state() == FilterLoadState::valid);
+}
+
 TEST_CASE("custom filter: a phase that does not sum to one is refused, checksum or not") {
   Words words = customFilterWords(designInterpolator(FilterSet::reference));
   words[5] += 1;

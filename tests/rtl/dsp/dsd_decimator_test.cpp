@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "sim/suites/dsd_modulator.hpp"
 #include "tests/rtl/dac/clocked.hpp"
 #include "tests/rtl/dsp/signed_port.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/dsd_modulator.hpp"
 
 using zobel::dsp::DsdBits;
 using zobel::dsp::DsdDecimator;
@@ -30,7 +30,7 @@ using BitSource = std::function<DsdBits()>;
 BitSource bitSource(const std::string& name, unsigned rate) {
   const double rateHz = 64.0 * 48000.0 * (1U << rate);
   if (name == "modulated sines") {
-    return [left = zobel::test::DsdModulator(rateHz), right = zobel::test::DsdModulator(rateHz),
+    return [left = zobel::sim::DsdModulator(rateHz), right = zobel::sim::DsdModulator(rateHz),
             n = 0.0, rateHz]() mutable -> DsdBits {
       n += 1.0;
       return {left.next(0.5 * std::sin(6.2832 * 5000.0 / rateHz * n)),

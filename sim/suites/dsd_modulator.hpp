@@ -10,7 +10,7 @@
 
 #include "models/design/noise_transfer.hpp"
 
-namespace zobel::test {
+namespace zobel::sim {
 
 /// A one-bit modulator of the seventh order in double precision, to make DSD from: the input comes
 /// out unchanged, and the quantiser's error behind exactly the noise transfer function designed
@@ -20,7 +20,7 @@ class DsdModulator {
   /// `rateHz` is that of the bits.
   explicit DsdModulator(double rateHz) {
     const design::NoiseTransfer transfer = design::designNoiseTransfer(
-        {.order = kOrder, .bandEdgeHz = 20e3, .rateHz = rateHz, .outOfBandGain = 1.5});
+        {.order = kOrder, .bandEdgeHz = 20e3, .rateHz = rateHz, .outOfBandGain = 1.35});
     const std::vector<double> zeros = polynomial(transfer.zeros);
     const std::vector<double> poles = polynomial(transfer.poles);
     for (std::size_t i = 0; i < kOrder; ++i) {
@@ -72,4 +72,4 @@ class DsdModulator {
   std::array<double, kOrder> shaped_{};
 };
 
-}  // namespace zobel::test
+}  // namespace zobel::sim

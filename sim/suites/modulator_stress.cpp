@@ -1,4 +1,4 @@
-#include "tests/models/dsp/modulator_stress.hpp"
+#include "sim/suites/modulator_stress.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,13 +6,12 @@
 #include <cstdlib>
 #include <numbers>
 #include <random>
-#include <vector>
 
 #include "models/dsp/generated/modulator_coefficients.hpp"
 #include "models/dsp/modulator.hpp"
-#include "tests/models/dsp/noise_spectrum.hpp"
+#include "sim/suites/constant_drives.hpp"
 
-namespace zobel::test {
+namespace zobel::sim {
 
 namespace {
 
@@ -21,7 +20,7 @@ namespace k = dsp::modulator_coefficients;
 
 constexpr double kRateHz = 12.288e6;
 constexpr unsigned kMillisecond = 12'288;
-constexpr std::int64_t kFullScale = std::int64_t{1} << Modulator::kDriveFractionBits;
+constexpr std::int64_t kLargest = Modulator::kLargestDrive;
 constexpr std::array<int, 5> kStateBits = {k::kState1Bits, k::kState2Bits, k::kState3Bits,
                                            k::kState4Bits, k::kState5Bits};
 
@@ -39,33 +38,35 @@ class Stretch {
  public:
   Stretch(std::uint64_t seed, std::uint64_t length) : random_(seed), length_(length) {}
 
-  void run(unsigned kind, StressResult& result) {
+  void run(unsigned kind, StressFigures& result) {
     Modulator modulator(random_() | 1);
-    const std::uint64_t period = logUniform(2.0, 1e5);
+    // Kind 5: where the loop rings.
+    const std::uint64_t period = kind == 5 ? logUniform(8.0, 32.0) : logUniform(2.0, 1e5);
     const double turn = 2.0 * std::numbers::pi * std::min(1.0, 20.0 * uniform()) * 20e3 / kRateHz;
     double phase = 0.0;
-    std::int64_t drive = kFullScale;
+    std::int64_t drive = kLargest;
     std::uint64_t left = 0;
     for (std::uint64_t n = 0; n < length_; ++n) {
       switch (kind) {
         case 0:  // a square
-          drive = n % period < period / 2 ? kFullScale : -kFullScale;
+        case 5:
+          drive = n % period < period / 2 ? kLargest : -kLargest;
           break;
         case 1:  // a sine
-          drive = std::llround(static_cast<double>(kFullScale) * std::sin(phase));
+          drive = std::llround(static_cast<double>(kLargest) * std::sin(phase));
           phase += turn;
           break;
         case 2:  // steps
           if (left-- == 0) {
             left = logUniform(1.0, 1e4);
-            drive = std::llround(static_cast<double>(kFullScale) * (2.0 * uniform() - 1.0));
+            drive = std::llround(static_cast<double>(kLargest) * (2.0 * uniform() - 1.0));
           }
           break;
         case 3:  // white noise
           drive = static_cast<std::int64_t>(random_()) >> (63 - Modulator::kDriveFractionBits);
           break;
         default:  // random signs
-          drive = (random_() >> 63) != 0 ? kFullScale : -kFullScale;
+          drive = (random_() >> 63) != 0 ? kLargest : -kLargest;
       }
       modulator.process(drive);
       result.overloads += modulator.overload() ? 1 : 0;
@@ -73,7 +74,7 @@ class Stretch {
         result.peakState = std::max(result.peakState, peak(modulator));
       }
     }
-    result.samples += length_;
+    result.periods += length_;
   }
 
  private:
@@ -88,20 +89,21 @@ class Stretch {
 
 }  // namespace
 
-StressResult stressModulator(std::uint64_t samples) {
-  constexpr unsigned kKinds = 5;
+StressFigures stressModulator(std::uint64_t periods) {
+  constexpr unsigned kKinds = 6;
   constexpr std::uint64_t kStretch = 200'000;
-  StressResult result;
-  for (std::uint64_t seed = 1; result.samples < samples; ++seed) {
+  StressFigures result;
+  for (std::uint64_t seed = 1; result.periods < periods; ++seed) {
     Stretch(seed, kStretch).run(static_cast<unsigned>(seed % kKinds), result);
   }
   return result;
 }
 
-RecoveryResult recoverModulator(unsigned trials) {
+RecoveryFigures recoverModulator(unsigned trials) {
   constexpr double kPlayReaches = 0.5;  // of the range
+  constexpr unsigned kTrialsPerListening = 200;
   std::mt19937_64 random(11);
-  RecoveryResult result;
+  RecoveryFigures result;
   for (unsigned trial = 0; trial < trials; ++trial) {
     Modulator modulator(random() | 1);
     for (std::size_t i = 0; i < kStateBits.size(); ++i) {
@@ -123,39 +125,11 @@ RecoveryResult recoverModulator(unsigned trials) {
         result.slowestReturn = std::max(result.slowestReturn, n);
       }
     }
+    if (trial % kTrialsPerListening == 0) {
+      result.lineDbfs = std::max(result.lineDbfs, linesAt(modulator, drive).lineDbfs);
+    }
   }
   return result;
 }
 
-SweepResult sweepConstantDrives(unsigned drives) {
-  constexpr std::size_t kSettling = 1000;
-  constexpr std::size_t kLength = 1 << 20;
-  constexpr double kStep = 2.0 / 13.0;  // of the quantiser, full scale being 1
-  std::mt19937_64 random(12);
-  std::uniform_real_distribution<double> uniform;
-  SweepResult worst;
-  for (unsigned i = 0; i < drives; ++i) {
-    double level = 2.0 * uniform(random) - 1.0;
-    if (i % 3 == 1) {
-      level = std::ldexp(1.0, -static_cast<int>(5.0 + 37.0 * uniform(random)));
-    } else if (i % 3 == 2) {
-      const double denominator = 2.0 + static_cast<double>(random() % 64);
-      level = kStep * std::floor(6.0 * denominator * uniform(random)) / denominator;
-    }
-    Modulator modulator(random() | 1);
-    std::vector<double> output(kLength);
-    for (std::size_t n = 0; n < kSettling; ++n) {
-      modulator.process(std::llround(level * static_cast<double>(kFullScale)));
-    }
-    for (double& sample : output) {
-      const int code = modulator.process(std::llround(level * static_cast<double>(kFullScale)));
-      sample = (code - Modulator::kZeroCode) * kStep;
-    }
-    const BandLevels levels = bandLevels(output, kRateHz, 0.0);
-    worst.spurDb = std::max(worst.spurDb, levels.spurDb);
-    worst.prominenceDb = std::max(worst.prominenceDb, levels.prominenceDb);
-  }
-  return worst;
-}
-
-}  // namespace zobel::test
+}  // namespace zobel::sim
