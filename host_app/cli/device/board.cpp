@@ -1,10 +1,6 @@
 #include "host_app/cli/device/board.hpp"
 
-#include <fmt/format.h>
-
 #include <QCoreApplication>
-#include <chrono>
-#include <system_error>
 #include <utility>
 
 #include "host_app/transport/serial_port.hpp"
@@ -40,59 +36,6 @@ void addBoardOptions(CLI::App& command, BoardOptions& options) {
   command.add_flag("--json", options.json, "Print JSON");
 }
 
-std::string describe(const transport::PortCandidate& port) {
-  std::string text = port.isVirtual ? "virtual board" : port.board;
-  for (const std::string& part : {port.usbId, port.serialNumber}) {
-    text += (text.empty() || part.empty() ? "" : ", ") + part;
-  }
-  return text.empty() ? port.path.string() : fmt::format("{} ({})", port.path.string(), text);
-}
-
-Expected<transport::PortCandidate> choosePort(
-    const BoardOptions& options, const std::vector<transport::PortCandidate>& candidates) {
-  if (!options.port.empty()) {
-    transport::PortCandidate chosen;
-    chosen.path = options.port;
-    chosen.baud = 1'000'000;
-    std::error_code ignored;
-    const auto terminal = std::filesystem::canonical(chosen.path, ignored);
-    chosen.isVirtual = terminal.parent_path() == "/dev/pts";
-    for (const transport::PortCandidate& candidate : candidates) {
-      if (candidate.path == options.port) {
-        chosen = candidate;
-      }
-    }
-    chosen.baud = options.baud.value_or(chosen.baud);
-    return chosen;
-  }
-  if (candidates.empty()) {
-    return fail(
-        "there is no board: plug one in, start 'zobel virtual-board', or name a port with --port; "
-        "'zobel device doctor' looks closer");
-  }
-  if (candidates.size() > 1) {
-    std::vector<std::string> choices;
-    for (const transport::PortCandidate& candidate : candidates) {
-      choices.push_back(describe(candidate));
-    }
-    return fail(fmt::format("there are {} boards, choose one with --port: {}", candidates.size(),
-                            fmt::join(choices, ", ")));
-  }
-  transport::PortCandidate chosen = candidates.front();
-  chosen.baud = options.baud.value_or(chosen.baud);
-  return chosen;
-}
-
-device::LinkSettings linkSettings(const transport::PortCandidate& port) {
-  using namespace std::chrono_literals;
-  device::LinkSettings settings{.baud = port.baud};
-  if (port.isVirtual) {
-    settings.answerTime = 500ms;
-    settings.limit = 2s;
-  }
-  return settings;
-}
-
 Expected<std::unique_ptr<transport::Transport>> openPort(const std::filesystem::path& path,
                                                          std::uint32_t baud) {
   static const QtSession session;
@@ -104,7 +47,7 @@ Expected<std::unique_ptr<transport::Transport>> openPort(const std::filesystem::
 }
 
 Expected<Board> openBoard(const BoardOptions& options) {
-  auto port = choosePort(options, transport::listPorts());
+  auto port = device::choosePort(options, transport::listPorts());
   if (!port) {
     return tl::unexpected(port.error());
   }
@@ -112,7 +55,7 @@ Expected<Board> openBoard(const BoardOptions& options) {
   if (!transport) {
     return tl::unexpected(transport.error());
   }
-  auto device = device::Device::connect(**transport, linkSettings(*port));
+  auto device = device::Device::connect(**transport, device::linkSettings(*port));
   if (!device) {
     return tl::unexpected(device.error());
   }

@@ -60,7 +60,7 @@ void printJson(const Board& board, const device::Snapshot& snapshot) {
 
 void printText(const Board& board, const device::Snapshot& snapshot) {
   const device::Identity& identity = board.device->identity();
-  fmt::print("port          {}\n", describe(board.port));
+  fmt::print("port          {}\n", device::describe(board.port));
   fmt::print("identity      Zobel (0x{:08X}), protocol {}\n", identity.magic,
              identity.protocolVersion);
   fmt::print("register map  0x{:08X}: {}\n", identity.mapHash, mapText(*board.device));

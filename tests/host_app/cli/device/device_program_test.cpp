@@ -12,7 +12,7 @@
 
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/transport/pseudo_terminal.hpp"
-#include "tests/host_app/cli/device/healthy_board.hpp"
+#include "tests/support/healthy_board.hpp"
 #include "tests/host_app/cli/refusal.hpp"
 #include "tests/support/fake_board.hpp"
 #include "tests/support/scoped_variable.hpp"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "host_app/device/generated/registers.hpp"
-#include "tests/host_app/cli/device/healthy_board.hpp"
+#include "tests/support/healthy_board.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace zobel::cli;

@@ -4,10 +4,10 @@
 
 #include <array>
 
-#include "host_app/cli/device/checks/checks.hpp"
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/doctor/checks.hpp"
 
-namespace zobel::cli {
+namespace zobel::doctor {
 namespace {
 
 bool wasChosen(const PortFacts& port) {
@@ -174,4 +174,4 @@ std::span<const Check> portChecks() {
   return kChecks;
 }
 
-}  // namespace zobel::cli
+}  // namespace zobel::doctor

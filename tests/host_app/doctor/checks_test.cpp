@@ -1,6 +1,6 @@
 // Every failure that the checks know, injected into the facts of a healthy board.
 
-#include "host_app/cli/device/checks/checks.hpp"
+#include "host_app/doctor/checks.hpp"
 
 #include <array>
 #include <functional>
@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "host_app/device/generated/registers.hpp"
-#include "tests/host_app/cli/device/healthy_board.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/healthy_board.hpp"
 
-using namespace zobel::cli;
+using namespace zobel::doctor;
 using namespace zobel::device;
 using Catch::Contains;
 

@@ -5,10 +5,10 @@
 #include <array>
 #include <string>
 
-#include "host_app/cli/device/checks/checks.hpp"
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/doctor/checks.hpp"
 
-namespace zobel::cli {
+namespace zobel::doctor {
 namespace {
 
 using device::RegisterField;
@@ -167,4 +167,4 @@ std::span<const Check> linkChecks() {
   return kChecks;
 }
 
-}  // namespace zobel::cli
+}  // namespace zobel::doctor

@@ -1,10 +1,10 @@
 #include <string>
 #include <vector>
 
-#include "host_app/cli/device/board.hpp"
+#include "host_app/device/port_choice.hpp"
 #include "tests/support/catch.hpp"
 
-using namespace zobel::cli;
+using namespace zobel::device;
 using Catch::Contains;
 using zobel::transport::PortCandidate;
 
@@ -19,7 +19,7 @@ TEST_CASE("choosing a port: the only board is taken, and a rate that is named co
   CHECK(choosePort({}, {kBoard})->path == kBoard.path);
   CHECK(choosePort({}, {kVirtual})->path == kVirtual.path);
   CHECK(choosePort({}, {kBoard})->baud == 1'000'000);
-  CHECK(choosePort({.port = "", .baud = 115'200, .json = false}, {kBoard})->baud == 115'200);
+  CHECK(choosePort({.port = "", .baud = 115'200}, {kBoard})->baud == 115'200);
 }
 
 TEST_CASE("choosing a port: none says what to do, several say what there is") {
@@ -31,7 +31,7 @@ TEST_CASE("choosing a port: none says what to do, several say what there is") {
 }
 
 TEST_CASE("choosing a port: a name counts, whether or not it is a known board's") {
-  BoardOptions options;
+  PortChoice options;
   options.port = "/dev/ttyUSB0";
   CHECK(choosePort(options, {kVirtual, kBoard})->board == "ULX3S");
   options.port = "/dev/ttyS9";

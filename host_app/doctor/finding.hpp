@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-namespace zobel::cli {
+namespace zobel::doctor {
 
 enum class Verdict : std::uint8_t { pass, fail, skip };
 
@@ -41,4 +41,4 @@ struct Finding {
   return {Verdict::skip, std::move(reason), {}};
 }
 
-}  // namespace zobel::cli
+}  // namespace zobel::doctor

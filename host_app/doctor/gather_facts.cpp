@@ -1,4 +1,4 @@
-#include "host_app/cli/device/checks/gather_facts.hpp"
+#include "host_app/doctor/gather_facts.hpp"
 
 #include <unistd.h>
 
@@ -12,7 +12,7 @@
 
 #include "host_app/device/generated/registers.hpp"
 
-namespace zobel::cli {
+namespace zobel::doctor {
 namespace {
 
 namespace fs = std::filesystem;
@@ -207,14 +207,14 @@ void examine(device::Device& device, const Thoroughness& thoroughness, BoardFact
   }
 }
 
-BoardFacts gatherFacts(const BoardOptions& options,
+BoardFacts gatherFacts(const device::PortChoice& choice,
                        const std::vector<transport::PortCandidate>& candidates,
                        const PortOpener& open, const Thoroughness& thoroughness) {
   BoardFacts facts;
   for (const transport::PortCandidate& candidate : candidates) {
-    facts.port.found.push_back(describe(candidate));
+    facts.port.found.push_back(device::describe(candidate));
   }
-  const auto port = choosePort(options, candidates);
+  const auto port = device::choosePort(choice, candidates);
   if (!port) {
     facts.port.access = candidates.empty() ? PortAccess::none : PortAccess::several;
     return facts;
@@ -228,7 +228,7 @@ BoardFacts gatherFacts(const BoardOptions& options,
   if (!transport || facts.identity->magic != device::kMagic) {
     return facts;
   }
-  device::LinkSettings settings = linkSettings(*port);
+  device::LinkSettings settings = device::linkSettings(*port);
   settings.baud = *facts.line->answered;
   const auto device = device::Device::connect(*transport, settings);
   if (!device) {
@@ -239,4 +239,4 @@ BoardFacts gatherFacts(const BoardOptions& options,
   return facts;
 }
 
-}  // namespace zobel::cli
+}  // namespace zobel::doctor

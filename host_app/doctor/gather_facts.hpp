@@ -7,13 +7,13 @@
 #include <memory>
 #include <vector>
 
-#include "host_app/cli/device/board.hpp"
-#include "host_app/cli/device/checks/board_facts.hpp"
+#include "host_app/device/port_choice.hpp"
+#include "host_app/doctor/board_facts.hpp"
 #include "host_app/transport/port_list.hpp"
 
-namespace zobel::cli {
+namespace zobel::doctor {
 
-/// Opens a port at a baud rate, as `openPort` does.
+/// Opens a port at a baud rate.
 using PortOpener = std::function<Expected<std::unique_ptr<transport::Transport>>(
     const std::filesystem::path& path, std::uint32_t baud)>;
 
@@ -27,7 +27,7 @@ struct Thoroughness {
 
 /// Walks the way from the ports to the board as far as it goes, trying other baud rates when
 /// nothing answers, and looks at the board as `examine` does.
-[[nodiscard]] BoardFacts gatherFacts(const BoardOptions& options,
+[[nodiscard]] BoardFacts gatherFacts(const device::PortChoice& choice,
                                      const std::vector<transport::PortCandidate>& candidates,
                                      const PortOpener& open, const Thoroughness& thoroughness);
 
@@ -35,4 +35,4 @@ struct Thoroughness {
 /// restores both. When the link fails, `facts.line` tells why, and the rest stays absent.
 void examine(device::Device& device, const Thoroughness& thoroughness, BoardFacts& facts);
 
-}  // namespace zobel::cli
+}  // namespace zobel::doctor

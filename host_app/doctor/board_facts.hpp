@@ -8,7 +8,7 @@
 
 #include "host_app/device/device.hpp"
 
-namespace zobel::cli {
+namespace zobel::doctor {
 
 /// How far the way to a port goes.
 enum class PortAccess : std::uint8_t {
@@ -73,4 +73,4 @@ struct BoardFacts {
   std::optional<device::Snapshot> after;   ///< and at the end
 };
 
-}  // namespace zobel::cli
+}  // namespace zobel::doctor

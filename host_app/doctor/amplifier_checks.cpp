@@ -9,13 +9,13 @@
 #include <string>
 #include <utility>
 
-#include "host_app/cli/device/checks/checks.hpp"
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/device/register_text.hpp"
 #include "host_app/device/state_sentence.hpp"
+#include "host_app/doctor/checks.hpp"
 #include "sim/core_clocks.hpp"
 
-namespace zobel::cli {
+namespace zobel::doctor {
 namespace {
 
 using device::Fault;
@@ -381,4 +381,4 @@ std::span<const Check> amplifierChecks() {
   return kChecks;
 }
 
-}  // namespace zobel::cli
+}  // namespace zobel::doctor

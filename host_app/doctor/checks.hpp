@@ -3,10 +3,10 @@
 #include <span>
 #include <string_view>
 
-#include "host_app/cli/device/checks/board_facts.hpp"
-#include "host_app/cli/device/checks/finding.hpp"
+#include "host_app/doctor/board_facts.hpp"
+#include "host_app/doctor/finding.hpp"
 
-namespace zobel::cli {
+namespace zobel::doctor {
 
 /// One thing that can be wrong with a board or the way to it. A check looks at facts and touches
 /// nothing; one that needs facts which were not reached skips.
@@ -24,4 +24,4 @@ struct Check {
 /// The board behind it: state, faults, clocks, supplies, relay, sensing.
 [[nodiscard]] std::span<const Check> amplifierChecks();
 
-}  // namespace zobel::cli
+}  // namespace zobel::doctor

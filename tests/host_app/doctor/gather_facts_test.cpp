@@ -1,4 +1,4 @@
-#include "host_app/cli/device/checks/gather_facts.hpp"
+#include "host_app/doctor/gather_facts.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -8,14 +8,14 @@
 #include <utility>
 #include <vector>
 
-#include "host_app/cli/device/checks/checks.hpp"
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/doctor/checks.hpp"
 #include "host_app/transport/in_process_pipe.hpp"
-#include "tests/host_app/cli/device/healthy_board.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/fake_board.hpp"
+#include "tests/support/healthy_board.hpp"
 
-using namespace zobel::cli;
+using namespace zobel::doctor;
 using namespace std::chrono_literals;
 using Catch::Contains;
 using zobel::Expected;
@@ -79,7 +79,7 @@ struct Bench {
   FakeBoard board{pipe.board()};
   std::uint32_t answersAt = 1'000'000;
   unsigned sendsLeft = std::numeric_limits<unsigned>::max();
-  BoardOptions options;
+  zobel::device::PortChoice options;
 
   Bench() {
     options.port = "/dev/null";
@@ -101,7 +101,7 @@ struct Bench {
 };
 
 BoardFacts gatherFrom(const PortOpener& open) {
-  BoardOptions options;
+  zobel::device::PortChoice options;
   options.port = "/dev/null";
   return gatherFacts(options, {}, open, {.answerTime = 20ms});
 }
@@ -146,7 +146,7 @@ TEST_CASE("gathering: a port that is not there, or no port, is not opened") {
     FAIL("opened");
     return zobel::fail("");
   };
-  BoardOptions options;
+  zobel::device::PortChoice options;
   CHECK(gatherFacts(options, {}, never, {}).port.access == PortAccess::none);
   CHECK(gatherFacts(options, {{}, {}}, never, {}).port.access == PortAccess::several);
   options.port = "/dev/no-such-port";
