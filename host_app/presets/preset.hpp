@@ -14,12 +14,7 @@
 namespace zobel::presets {
 
 /// A field and the raw code that a preset gives it.
-struct Setting {
-  const device::RegisterField* field = nullptr;
-  std::uint32_t raw = 0;
-
-  bool operator==(const Setting&) const = default;
-};
+using Setting = device::FieldCode;
 
 /// How an amplifier is set for a headphone, under a name.
 struct Preset {
