@@ -1,6 +1,8 @@
 #include "host_app/cli/device/board.hpp"
 
 #include <QCoreApplication>
+#include <string>
+#include <system_error>
 #include <utility>
 
 #include "host_app/remote/shared_board_transport.hpp"
@@ -48,7 +50,10 @@ Expected<std::unique_ptr<transport::Transport>> openPort(const std::filesystem::
   static const QtSession session;
   auto port = transport::SerialPort::open(path, baud);
   if (!port) {
-    return tl::unexpected(port.error());
+    std::error_code ignored;
+    const bool shared = port.error().message.find("in use") != std::string::npos &&
+                        std::filesystem::is_socket(transport::defaultSharedSocket(), ignored);
+    return fail(port.error().message + (shared ? "; or use it with its owner: --port rpc:" : ""));
   }
   return std::unique_ptr<transport::Transport>(std::move(*port));
 }

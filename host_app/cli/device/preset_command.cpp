@@ -10,6 +10,7 @@
 
 #include "host_app/cli/device/board.hpp"
 #include "host_app/cli/device/commands.hpp"
+#include "host_app/presets/headphone_id.hpp"
 #include "host_app/presets/preset_plan.hpp"
 #include "host_app/presets/preset_store.hpp"
 
@@ -69,8 +70,11 @@ ExitStatus runList(const Options& options) {
 
 ExitStatus runSave(const Options& options) {
   // Before the board is asked: nothing is opened for a name that cannot be.
-  if (const auto named = presets::checkName(options.name); !named) {
-    return bad(named.error());
+  const auto checked = presets::checkName(options.name).and_then([&] {
+    return presets::checkHeadphoneId(options.headphone);
+  });
+  if (!checked) {
+    return bad(checked.error());
   }
   auto board = openBoard(options.board);
   if (!board) {

@@ -96,7 +96,8 @@ Expected<std::filesystem::path> socketOf(const Options& options) {
 
 void sayReady(const Board& board, const std::filesystem::path& socket, bool json) {
   const std::string port = board.port.path.string();
-  const std::string shared = std::string(transport::kSharedPrefix) + socket.string();
+  const bool usual = socket == transport::defaultSharedSocket();
+  const std::string shared = std::string(transport::kSharedPrefix) + (usual ? "" : socket.string());
   const nlohmann::ordered_json told{
       {"port", port}, {"socket", socket.string()}, {"shared", shared}};
   std::puts((json ? told.dump()
