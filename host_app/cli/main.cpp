@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "host_app/cli/command.hpp"
+#include "host_app/cli/reference/command_tree.hpp"
 
 namespace zobel::cli {
 
@@ -18,7 +19,7 @@ namespace {
 /// What to say of a command line without a command that there is.
 std::string withoutCommand(const CLI::App& app, const char* word) {
   std::string names;
-  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+  for (const CLI::App* sub : commandsBelow(app)) {
     names += (names.empty() ? "" : ", ") + sub->get_name();
   }
   return (word == nullptr ? std::string("name a command")
@@ -71,8 +72,13 @@ int run(int argc, const char* const* argv) {
 #ifdef ZOBEL_HAS_DEVICE
   addDevice(app, action);
 #endif
+  addReference(app, action, ZOBEL_VERSION);
+  std::vector<std::string> words = wordsOf(argc, argv);
+  if (words.size() >= 2 && words[0] == "reference" && words[1] == "complete") {
+    printCompletions(app, {words.begin() + 2, words.end()});
+    return static_cast<int>(ExitStatus::Ok);
+  }
   try {
-    std::vector<std::string> words = wordsOf(argc, argv);
     std::reverse(words.begin(), words.end());  // as CLI11 wants them
     app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
