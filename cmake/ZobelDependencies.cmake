@@ -47,6 +47,7 @@ zobel_find_tool(ZOBEL_GNUPLOT gnuplot gnuplot-nox)
 
 if(ZOBEL_BUILD_HOST)
   zobel_find_package(Qt6Core qt6-base-dev)
+  zobel_find_package(Qt6Widgets qt6-base-dev)
   zobel_find_package(Qt6SerialPort qt6-serialport-dev)
 endif()
 

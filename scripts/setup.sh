@@ -1,13 +1,21 @@
 #!/usr/bin/env bash
 # Installs the Debian packages of packages.txt that are missing. Does nothing when all are there.
+#   scripts/setup.sh --all     those of packages-all.txt as well
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+lists=(scripts/packages.txt)
+case "${1:-}" in
+  "") ;;
+  --all) lists+=(scripts/packages-all.txt) ;;
+  *) echo "usage: scripts/setup.sh [--all]" >&2; exit 2 ;;
+esac
 
 missing=()
 while read -r package; do
   status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
   [ "$status" = installed ] || missing+=("$package")
-done < <(grep -v '^#' scripts/packages.txt)
+done < <(grep -hv '^#' "${lists[@]}")
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 as_root=()

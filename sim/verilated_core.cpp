@@ -47,6 +47,7 @@ struct VerilatedCore::Board {
 
   RegisterBusMaster bus;
   SerialLine serial{systemc::kSysHz};
+  std::optional<DsdSource> dsd;  // instead of the I2S source
   SenseAdc adc;
   bool oscillatorBroken = false;
   double oscillatorRatio = 1.0;
@@ -219,7 +220,6 @@ struct VerilatedCore::BoardWith final : Board {
   std::uint64_t tickFemtoseconds;
   std::uint64_t femtoseconds = 0;
   I2sSource source;
-  std::optional<DsdSource> dsd;  // in its place
 };
 
 VerilatedCore::VerilatedCore(const VerilatedCoreOptions& options, SampleSource& source) {

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "models/support/error.hpp"
 
@@ -27,5 +28,11 @@ void addVirtualBoard(CLI::App& app, Action& action);
 void addHeadphones(CLI::App& app, Action& action);
 void addMatch(CLI::App& app, Action& action);
 void addDevice(CLI::App& app, Action& action);
+/// `zobel reference man FOLDER`.
+void addReference(CLI::App& app, Action& action, const std::string& version);
+
+/// `zobel reference complete WORD...`, whose words are not parsed: what may stand for the last one,
+/// a line each.
+void printCompletions(const CLI::App& app, const std::vector<std::string>& words);
 
 }  // namespace zobel::cli

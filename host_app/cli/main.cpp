@@ -6,8 +6,11 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "host_app/cli/command.hpp"
+#include "host_app/cli/reference/command_tree.hpp"
 
 namespace zobel::cli {
 
@@ -16,7 +19,7 @@ namespace {
 /// What to say of a command line without a command that there is.
 std::string withoutCommand(const CLI::App& app, const char* word) {
   std::string names;
-  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+  for (const CLI::App* sub : commandsBelow(app)) {
     names += (names.empty() ? "" : ", ") + sub->get_name();
   }
   return (word == nullptr ? std::string("name a command")
@@ -44,6 +47,17 @@ int reportParseError(const CLI::App& app, const CLI::ParseError& error, const ch
   return static_cast<int>(ExitStatus::BadInput);
 }
 
+/// The words of a command line. A number as "-.5" would be taken for an option; "-0.5" is not.
+std::vector<std::string> wordsOf(int argc, const char* const* argv) {
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  for (std::string& word : words) {
+    if (word.size() > 2 && word.starts_with("-.") && word[2] >= '0' && word[2] <= '9') {
+      word.insert(1, "0");
+    }
+  }
+  return words;
+}
+
 int run(int argc, const char* const* argv) {
   CLI::App app{"Zobel: a reference-grade headphone amplifier controller, simulated and built."};
   app.name("zobel");
@@ -58,8 +72,15 @@ int run(int argc, const char* const* argv) {
 #ifdef ZOBEL_HAS_DEVICE
   addDevice(app, action);
 #endif
+  addReference(app, action, ZOBEL_VERSION);
+  std::vector<std::string> words = wordsOf(argc, argv);
+  if (words.size() >= 2 && words[0] == "reference" && words[1] == "complete") {
+    printCompletions(app, {words.begin() + 2, words.end()});
+    return static_cast<int>(ExitStatus::Ok);
+  }
   try {
-    app.parse(argc, argv);
+    std::reverse(words.begin(), words.end());  // as CLI11 wants them
+    app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
     return reportParseError(app, error, argv + std::min(argc, 1));
   }

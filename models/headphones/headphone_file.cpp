@@ -1,5 +1,6 @@
 #include <cmath>
 #include <fstream>
+#include <iterator>
 #include <set>
 
 #include "models/headphones/library.hpp"
@@ -167,28 +168,34 @@ void checkImpedance(const Headphone& headphone, Complaint& complaint) {
 
 }  // namespace
 
-Expected<Headphone> load(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  if (!stream) {
-    return fail(file.string() + ": cannot be read: check that it exists and may be read");
-  }
+Expected<Headphone> parse(std::string_view text, const std::string& stem,
+                          const std::string& source) {
   Complaint complaint;
   Headphone headphone;
   try {
-    headphone = readHeadphone(Json::parse(stream), file.stem().string(), complaint);
+    headphone = readHeadphone(Json::parse(text), stem, complaint);
   } catch (const Json::parse_error& error) {
-    return fail(file.string() + ": is not JSON near byte " + std::to_string(error.byte) +
+    return fail(source + ": is not JSON near byte " + std::to_string(error.byte) +
                 ": correct the syntax there");
   } catch (const Json::exception&) {
-    return fail(file.string() + ": holds a number that no computer can: correct it");
+    return fail(source + ": holds a number that no computer can: correct it");
   }
   if (!complaint.any()) {
     checkImpedance(headphone, complaint);
   }
   if (complaint.any()) {
-    return fail(file.string() + ": " + complaint.text());
+    return fail(source + ": " + complaint.text());
   }
   return headphone;
+}
+
+Expected<Headphone> load(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) {
+    return fail(file.string() + ": cannot be read: check that it exists and may be read");
+  }
+  const std::string text{std::istreambuf_iterator<char>(stream), {}};
+  return parse(text, file.stem().string(), file.string());
 }
 
 }  // namespace zobel::headphones

@@ -11,6 +11,11 @@
 
 namespace zobel::headphones {
 
+/// Reads and checks the text of a file whose name without its extension is `stem`, and which errors
+/// call `source`.
+[[nodiscard]] Expected<Headphone> parse(std::string_view text, const std::string& stem,
+                                        const std::string& source);
+
 /// Reads and checks one file. The error names file, field and fault, and what to do, in one line.
 [[nodiscard]] Expected<Headphone> load(const std::filesystem::path& file);
 

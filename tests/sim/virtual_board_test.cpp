@@ -14,6 +14,7 @@
 #include "models/headphones/library.hpp"
 #include "sim/board_thread.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/register_walk.hpp"
 
 using namespace zobel;
 using namespace std::chrono_literals;
@@ -109,6 +110,11 @@ TEST_CASE("virtual board: a host connects and reads every register of an amplifi
   CHECK(*all->physical(field::adc::railLogic) == Approx(3.3).margin(0.1));
   CHECK(*all->physical(field::adc::railPositive) == Approx(0.0).margin(0.1));
   CHECK(*all->physical(field::adc::temperatureBoard) == Approx(25.0).margin(1.0));
+}
+
+TEST_CASE("virtual board: the core's registers follow the map through a random walk") {
+  BoardThread board(settings());
+  zobel::test::walkRegisters(*connect(board), 300, 4);
 }
 
 TEST_CASE("virtual board: powered on by the host it plays, and the volume is seen to ramp") {

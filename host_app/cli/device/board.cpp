@@ -1,13 +1,13 @@
 #include "host_app/cli/device/board.hpp"
 
-#include <fmt/format.h>
-
 #include <QCoreApplication>
-#include <chrono>
+#include <string>
 #include <system_error>
 #include <utility>
 
+#include "host_app/remote/shared_board_transport.hpp"
 #include "host_app/transport/serial_port.hpp"
+#include "host_app/transport/shared_board.hpp"
 
 namespace zobel::cli {
 
@@ -31,8 +31,9 @@ void addBoardOptions(CLI::App& command, BoardOptions& options) {
   command
       .add_option(
           "--port", options.port,
-          "The board's port, as /dev/ttyUSB0 (default: the only board that is there; 'zobel "
-          "device list' shows them)")
+          "The board's port, as /dev/ttyUSB0, or rpc:SOCKET of a program that shares it, rpc: for "
+          "the usual socket (default: the only board that is there; 'zobel device list' shows "
+          "them)")
       ->type_name("PATH");
   command.add_option("--baud", options.baud, "The rate of its line (default: the board's own)")
       ->check(CLI::Range(115200, 3000000))
@@ -40,71 +41,25 @@ void addBoardOptions(CLI::App& command, BoardOptions& options) {
   command.add_flag("--json", options.json, "Print JSON");
 }
 
-std::string describe(const transport::PortCandidate& port) {
-  std::string text = port.isVirtual ? "virtual board" : port.board;
-  for (const std::string& part : {port.usbId, port.serialNumber}) {
-    text += (text.empty() || part.empty() ? "" : ", ") + part;
-  }
-  return text.empty() ? port.path.string() : fmt::format("{} ({})", port.path.string(), text);
-}
-
-Expected<transport::PortCandidate> choosePort(
-    const BoardOptions& options, const std::vector<transport::PortCandidate>& candidates) {
-  if (!options.port.empty()) {
-    transport::PortCandidate chosen;
-    chosen.path = options.port;
-    chosen.baud = 1'000'000;
-    std::error_code ignored;
-    const auto terminal = std::filesystem::canonical(chosen.path, ignored);
-    chosen.isVirtual = terminal.parent_path() == "/dev/pts";
-    for (const transport::PortCandidate& candidate : candidates) {
-      if (candidate.path == options.port) {
-        chosen = candidate;
-      }
-    }
-    chosen.baud = options.baud.value_or(chosen.baud);
-    return chosen;
-  }
-  if (candidates.empty()) {
-    return fail(
-        "there is no board: plug one in, start 'zobel virtual-board', or name a port with --port; "
-        "'zobel device doctor' looks closer");
-  }
-  if (candidates.size() > 1) {
-    std::vector<std::string> choices;
-    for (const transport::PortCandidate& candidate : candidates) {
-      choices.push_back(describe(candidate));
-    }
-    return fail(fmt::format("there are {} boards, choose one with --port: {}", candidates.size(),
-                            fmt::join(choices, ", ")));
-  }
-  transport::PortCandidate chosen = candidates.front();
-  chosen.baud = options.baud.value_or(chosen.baud);
-  return chosen;
-}
-
-device::LinkSettings linkSettings(const transport::PortCandidate& port) {
-  using namespace std::chrono_literals;
-  device::LinkSettings settings{.baud = port.baud};
-  if (port.isVirtual) {
-    settings.answerTime = 500ms;
-    settings.limit = 2s;
-  }
-  return settings;
-}
-
 Expected<std::unique_ptr<transport::Transport>> openPort(const std::filesystem::path& path,
                                                          std::uint32_t baud) {
+  if (transport::isSharedBoard(path)) {
+    return remote::SharedBoardTransport::open(path).map(
+        [](auto&& shared) { return std::unique_ptr<transport::Transport>(std::move(shared)); });
+  }
   static const QtSession session;
   auto port = transport::SerialPort::open(path, baud);
   if (!port) {
-    return tl::unexpected(port.error());
+    std::error_code ignored;
+    const bool shared = port.error().message.find("in use") != std::string::npos &&
+                        std::filesystem::is_socket(transport::defaultSharedSocket(), ignored);
+    return fail(port.error().message + (shared ? "; or use it with its owner: --port rpc:" : ""));
   }
   return std::unique_ptr<transport::Transport>(std::move(*port));
 }
 
 Expected<Board> openBoard(const BoardOptions& options) {
-  auto port = choosePort(options, transport::listPorts());
+  auto port = device::choosePort(options, transport::listPorts());
   if (!port) {
     return tl::unexpected(port.error());
   }
@@ -112,7 +67,7 @@ Expected<Board> openBoard(const BoardOptions& options) {
   if (!transport) {
     return tl::unexpected(transport.error());
   }
-  auto device = device::Device::connect(**transport, linkSettings(*port));
+  auto device = device::Device::connect(**transport, device::linkSettings(*port));
   if (!device) {
     return tl::unexpected(device.error());
   }

@@ -13,13 +13,21 @@
 #include <vector>
 
 #include "host_app/cli/device/board.hpp"
-#include "host_app/cli/device/checks/checks.hpp"
-#include "host_app/cli/device/checks/gather_facts.hpp"
 #include "host_app/cli/device/commands.hpp"
 #include "host_app/cli/progress_bar.hpp"
+#include "host_app/doctor/checks.hpp"
+#include "host_app/doctor/gather_facts.hpp"
 
 namespace zobel::cli {
 namespace {
+
+using doctor::amplifierChecks;
+using doctor::BoardFacts;
+using doctor::Check;
+using doctor::Finding;
+using doctor::linkChecks;
+using doctor::portChecks;
+using doctor::Verdict;
 
 struct Result {
   std::string_view name;
@@ -104,8 +112,9 @@ ExitStatus runSelfTest(const BoardOptions& options) {
   BoardFacts facts;
   {
     ProgressBar bar("reading");
-    examine(*board->device,
-            {.loopbackReads = 1000, .progress = [&](double done) { bar.update(done); }}, facts);
+    doctor::examine(*board->device,
+                    {.loopbackReads = 1000, .progress = [&](double done) { bar.update(done); }},
+                    facts);
   }
   if (facts.line && !facts.line->error.empty()) {
     return reportBadInput("device selftest", {facts.line->error});
@@ -118,7 +127,7 @@ ExitStatus runDoctor(const BoardOptions& options) {
   if (candidates.empty()) {
     candidates = transport::listOtherPorts();
   }
-  const BoardFacts facts = gatherFacts(options, candidates, openPort, {});
+  const BoardFacts facts = doctor::gatherFacts(options, candidates, openPort, {});
   return report(judge(facts, {portChecks(), linkChecks(), amplifierChecks()}), options.json);
 }
 

@@ -43,7 +43,7 @@ class Watch {
   Watch(const Options& options, Board board)
       : options_(options), output_(options.board.json), board_(std::move(board)) {
     options_.board.port = board_->port.path.string();
-    state_.port = describe(board_->port);
+    state_.port = device::describe(board_->port);
   }
 
   device::DeviceExpected<void> run() {

@@ -33,6 +33,19 @@ TEST_CASE("register text: a number is taken with its unit or without") {
   CHECK(rawFromText(field::volume::rampRate, "500 dB/s").value() == 500);
 }
 
+TEST_CASE("register text: a physical unit takes another prefix, and only such") {
+  const RegisterField& amperes = field::protection::currentLimit;
+  CHECK(rawFromText(amperes, "250mA").value() == 256);
+  CHECK(rawFromText(amperes, "250 000 uA").has_value() == false);
+  CHECK(rawFromText(amperes, "250000uA").value() == 256);
+  CHECK(rawFromText(field::link::telemetryPeriod, "0.1s").value() == 100);
+  CHECK(rawFromText(field::link::baudRate, "1Mbaud").value() == 1'000'000);
+  CHECK(physicalFromText(field::counters::audioClockKhz, "49.152MHz").value() == Approx(49152));
+  CHECK_THAT(errorOf(field::volume::target, "-1mdB"), Contains("is in dB, not 'mdB'"));
+  CHECK_THAT(errorOf(amperes, "1 V"), Contains("is in A, not 'V'"));
+  CHECK_THAT(errorOf(amperes, "1kA"), Contains("cannot be 1000"));
+}
+
 TEST_CASE("register text: names, switches and raw codes") {
   CHECK(rawFromText(field::control::gainRange, "range_2").value() == 2);
   CHECK(rawFromText(field::control::gainRange, "Range_2").value() == 2);

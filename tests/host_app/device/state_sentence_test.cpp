@@ -54,12 +54,12 @@ TEST_CASE("state sentence: every state has its own sentence") {
 
 TEST_CASE("state sentence: playing tells rate, level and gain, and what holds the level down") {
   const Snapshot image = imageOf({{&field::status::state, code(State::playing)},
-                                       {&field::status::rateActive, code(Rate::x2)},
-                                       {&field::status::familyActive, code(Family::base48k)},
-                                       {&field::status::gainRangeActive, 2},
-                                       {&field::volume::current, 200},
-                                       {&field::volume::target, 100},
-                                       {&field::volume::limit, 200}});
+                                  {&field::status::rateActive, code(Rate::x2)},
+                                  {&field::status::familyActive, code(Family::base48k)},
+                                  {&field::status::gainRangeActive, 2},
+                                  {&field::volume::current, 200},
+                                  {&field::volume::target, 100},
+                                  {&field::volume::limit, 200}});
   CHECK(stateSentence(image) ==
         "Plays 96 kHz at -20.0 dB, gain range_2; the limit holds it below the target of -10.0 dB.");
 }
@@ -79,8 +79,8 @@ TEST_CASE(
 
 TEST_CASE("state sentence: cooling down counts the retries that are left") {
   const Snapshot image = imageOf({{&field::status::state, code(State::coolDown)},
-                                       {&field::faults::first, code(Fault::audioClock)},
-                                       {&field::faults::retriesLeft, 1}});
+                                  {&field::faults::first, code(Fault::audioClock)},
+                                  {&field::faults::retriesLeft, 1}});
   CHECK(stateSentence(image) ==
         "Cools down after a fault: the audio clock stopped or is off its rate, 1 retry left.");
 }

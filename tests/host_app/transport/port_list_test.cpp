@@ -1,7 +1,12 @@
 #include "host_app/transport/port_list.hpp"
 
 #include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <string>
 
+#include "host_app/transport/board_table.hpp"
 #include "host_app/transport/pseudo_terminal.hpp"
 #include "host_app/transport/virtual_board_folder.hpp"
 #include "tests/support/catch.hpp"
@@ -10,6 +15,24 @@
 
 using namespace zobel::transport;
 using zobel::test::ScopedVariable;
+
+TEST_CASE("port list: the udev rule names the boards of the table, and no others") {
+  std::ifstream file("packaging/60-zobel.rules");
+  const std::string rules{std::istreambuf_iterator<char>(file), {}};
+  std::size_t named = 0;
+  for (std::size_t at = rules.find("idVendor"); at != std::string::npos;
+       at = rules.find("idVendor", at + 1)) {
+    ++named;
+  }
+  CHECK(named == kBoards.size());
+  for (const Board& board : kBoards) {
+    char condition[64];
+    std::snprintf(condition, sizeof(condition),
+                  "ATTRS{idVendor}==\"%04x\", ATTRS{idProduct}==\"%04x\"", board.vendor,
+                  board.product);
+    CHECK_THAT(rules, Catch::Contains("# " + std::string(board.name) + "\n" + condition));
+  }
+}
 
 TEST_CASE("port list: shows virtual boards by name, after the real ones") {
   const zobel::test::TemporaryFolder runtime;

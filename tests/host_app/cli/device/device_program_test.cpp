@@ -12,9 +12,9 @@
 
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/transport/pseudo_terminal.hpp"
-#include "tests/host_app/cli/device/healthy_board.hpp"
 #include "tests/host_app/cli/refusal.hpp"
 #include "tests/support/fake_board.hpp"
+#include "tests/support/healthy_board.hpp"
 #include "tests/support/scoped_variable.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -171,11 +171,93 @@ TEST_CASE("device set: a refusal ends it with status 1, the reason, and what the
 
 TEST_CASE("device set: a negative value is no option, with or without its unit") {
   const Bench bench;
-  for (const char* value : {"-23.5dB", "-23.5", "-23.5 dB", "-0.5dB"}) {
+  for (const char* value : {"-23.5dB", "-23.5", "-23.5 dB", "-.5", "-.5dB"}) {
     CAPTURE(value);
     CHECK(bench.run({"set", "volume.target", value, "--json"}).status == 0);
   }
   CHECK(bench.board->raw(field::volume::target) == 5);
+}
+
+TEST_CASE("device set: neighbouring fields of one register are one write") {
+  const Bench bench;
+  const Outcome outcome =
+      bench.run({"set", "input.rate", "x4", "input.family", "base_44k1", "input.word_bits", "24"});
+  CHECK(outcome.out == "input.rate x4\ninput.family base_44k1\ninput.word_bits 24 bit\n");
+  CHECK(bench.board->writes() == 1);
+  CHECK(bench.run({"set", "input.rate", "x1", "input.rate", "x2"}).status == 0);
+  CHECK(bench.board->writes() == 3);
+  CHECK(bench.board->raw(field::input::rate) == 1);
+
+  bench.board->refuseWritesTo(field::input::rate);
+  const Outcome refused = bench.run({"set", "input.rate", "x8", "input.word_bits", "16"});
+  CHECK(refused.status == 1);
+  CHECK(refused.out.empty());
+  CHECK(refused.errorLines() == 1);
+  CHECK_THAT(refused.err, Contains("refused x8") && Contains("input.rate is x2"));
+}
+
+TEST_CASE("device preset: saved, applied within the limit, listed, renamed, exported, imported") {
+  const Bench bench;
+  const ScopedVariable data("XDG_DATA_HOME", (bench.folder / "data").string());
+  bench.board->set(field::volume::target, 300);
+  CHECK(bench.run({"preset", "save", "Evening", "--headphone", "focal-lensys"}).out ==
+        "saved 'Evening' for focal-lensys\n");
+  checkRefused(bench.workplace,
+               {{"device", "preset", "save", "Evening", "--headphone", "focal-lensys"},
+                {"already", "replace"}});
+  checkRefused(bench.workplace, {{"device", "preset", "save", "", "--headphone", "a"}, {"name"}});
+  checkRefused(bench.workplace, {{"device", "preset", "apply", "Evning"}, {"'Evening'"}});
+
+  bench.board->set(field::volume::target, 900);
+  bench.board->set(field::volume::limit, 500);
+  const Outcome applied = bench.run({"preset", "apply", "Evening"});
+  CHECK(applied.status == 0);
+  CHECK_THAT(applied.out, Contains("limit holds volume.target at -50.0 dB, not -30.0 dB"));
+  CHECK(bench.board->raw(field::volume::target) == 500);
+  CHECK(bench.json({"preset", "apply", "Evening"}).at("notes").size() == 1);
+
+  CHECK(bench.run({"preset", "rename", "Evening", "Night"}).status == 0);
+  const std::string file = bench.workplace / "night.json";
+  CHECK(bench.run({"preset", "export", "Night", file}).status == 0);
+  CHECK(bench.run({"preset", "remove", "Night"}).status == 0);
+  CHECK(bench.json({"preset", "list"}).empty());
+  CHECK(bench.run({"preset", "import", file, "--headphone", "sennheiser-hd-820"}).status == 0);
+  const Json list = bench.json({"preset", "list"});
+  REQUIRE(list.size() == 1);
+  CHECK(list[0].at("headphone") == "sennheiser-hd-820");
+  CHECK(list[0].at("settings").at("volume.target") == "-30.0 dB");
+}
+
+TEST_CASE("device serve: other commands use the board through its socket, and it ends cleanly") {
+  Bench bench;
+  const std::string socket = bench.folder / "s";
+  const std::string shared = "rpc:" + socket;
+  bool done = false;
+  const Outcome outcome = bench.workplace.runUntil(
+      {"device", "serve", "--socket", socket},
+      [&](const std::string& out) {
+        if (out.find('\n') == std::string::npos || done) {
+          return done;
+        }
+        CHECK(bench.run({"get", "status.state", "--port", shared}).out == "muted\n");
+        CHECK(bench.run({"set", "volume.target", "-40", "--port", shared}).status == 0);
+        CHECK(bench.run({"doctor", "--port", shared}).status == 0);
+        CHECK_THAT(bench.run({"watch", "--seconds", "1", "--port", shared}).out,
+                   Contains("status.state"));
+        const Outcome second = bench.run({"serve", "--socket", socket, "--port", shared});
+        CHECK(second.status == 2);
+        CHECK_THAT(second.err, Contains("already") && Contains("--socket"));
+        done = true;
+        return done;
+      },
+      SIGINT);
+  CHECK(outcome.status == 0);
+  CHECK_THAT(outcome.out, Contains(shared));
+  CHECK(bench.board->raw(field::volume::target) == 400);
+  CHECK(bench.board->raw(field::link::telemetryPeriod) == 0);
+  CHECK_FALSE(std::filesystem::exists(socket));
+  checkRefused(bench.workplace,
+               {{"device", "info", "--port", shared}, {"no program shares", "zobel device serve"}});
 }
 
 TEST_CASE("device: a board of another map is read with a warning and not written") {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "host_app/device/generated/registers.hpp"
-#include "tests/host_app/cli/device/healthy_board.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/healthy_board.hpp"
 
 using namespace zobel::cli;
 using namespace zobel::device;
