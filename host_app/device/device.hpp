@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "host_app/device/device_error.hpp"
 #include "host_app/device/link.hpp"
@@ -74,6 +75,13 @@ class Device {
   /// As `setRaw`, with what a user types (`rawFromText`).
   [[nodiscard]] DeviceExpected<WriteOutcome> setText(const RegisterField& field,
                                                      std::string_view text);
+
+  /// The map as bursts of neighbouring registers, by address.
+  [[nodiscard]] static std::vector<protocol::Read> bursts();
+
+  /// The registers of one burst. Those that the device refuses to read, as one of another map may,
+  /// are left out.
+  [[nodiscard]] DeviceExpected<Snapshot> read(protocol::Read burst);
 
   /// Every register of the map, one burst for each run of neighbours. Registers that the device
   /// refuses to read, as one of another map may, are left out.
