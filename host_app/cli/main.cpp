@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "host_app/cli/command.hpp"
 
@@ -44,6 +46,17 @@ int reportParseError(const CLI::App& app, const CLI::ParseError& error, const ch
   return static_cast<int>(ExitStatus::BadInput);
 }
 
+/// The words of a command line. A number as "-.5" would be taken for an option; "-0.5" is not.
+std::vector<std::string> wordsOf(int argc, const char* const* argv) {
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  for (std::string& word : words) {
+    if (word.size() > 2 && word.starts_with("-.") && word[2] >= '0' && word[2] <= '9') {
+      word.insert(1, "0");
+    }
+  }
+  return words;
+}
+
 int run(int argc, const char* const* argv) {
   CLI::App app{"Zobel: a reference-grade headphone amplifier controller, simulated and built."};
   app.name("zobel");
@@ -59,7 +72,9 @@ int run(int argc, const char* const* argv) {
   addDevice(app, action);
 #endif
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> words = wordsOf(argc, argv);
+    std::reverse(words.begin(), words.end());  // as CLI11 wants them
+    app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
     return reportParseError(app, error, argv + std::min(argc, 1));
   }

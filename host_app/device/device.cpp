@@ -61,6 +61,25 @@ WriteOutcome outcomeOf(const RegisterField& field, std::uint32_t raw,
 
 }  // namespace
 
+std::vector<std::span<const FieldCode>> writesFor(std::span<const FieldCode> codes) {
+  std::vector<std::span<const FieldCode>> writes;
+  std::uint32_t mask = 0;
+  for (std::size_t n = 0; n < codes.size(); ++n) {
+    const RegisterField& field = *codes[n].field;
+    const bool joins = !writes.empty() && writes.back().front().field->address == field.address &&
+                       (mask & field.mask()) == 0;
+    if (joins) {
+      const std::size_t size = writes.back().size() + 1;
+      writes.back() = codes.subspan(n + 1 - size, size);
+    } else {
+      writes.push_back(codes.subspan(n, 1));
+      mask = 0;
+    }
+    mask |= field.mask();
+  }
+  return writes;
+}
+
 DeviceExpected<std::unique_ptr<Device>> Device::connect(transport::Transport& transport,
                                                         LinkSettings settings) {
   std::unique_ptr<Device> device(new Device(transport, settings));
@@ -118,21 +137,37 @@ DeviceExpected<std::string> Device::getText(const RegisterField& field) {
 }
 
 DeviceExpected<WriteOutcome> Device::setRaw(const RegisterField& field, std::uint32_t raw) {
+  const FieldCode code{&field, raw};
+  return setTogether(std::span(&code, 1)).map([](std::vector<WriteOutcome>&& outcomes) {
+    return std::move(outcomes.front());
+  });
+}
+
+DeviceExpected<std::vector<WriteOutcome>> Device::setTogether(std::span<const FieldCode> codes) {
   if (isReadOnly()) {
     return failDevice(readOnlyReason_, Touched::no);
   }
-  if (field.extract(field.insert(raw)) != raw) {
-    return untouched(acceptedRaw(field, raw).error());
+  protocol::MaskedWrite write{codes.front().field->address, 0, 0};
+  for (const auto& [field, raw] : codes) {
+    if (field->extract(field->insert(raw)) != raw) {
+      return untouched(acceptedRaw(*field, raw).error());
+    }
+    write.mask |= field->mask();
+    write.data |= field->insert(raw);
   }
-  return link_.transact(protocol::MaskedWrite{field.address, field.mask(), field.insert(raw)})
-      .and_then([&](const protocol::Answer& answer) -> DeviceExpected<WriteOutcome> {
+  return link_.transact(write).and_then(
+      [&](const protocol::Answer& answer) -> DeviceExpected<std::vector<WriteOutcome>> {
         if (answer.status == protocol::Status::notUnderstood) {
           return failDevice(fmt::format("the device does not understand a masked write to {}: "
                                         "update the older of device and program",
-                                        field.name),
+                                        codes.front().field->name),
                             Touched::no);
         }
-        return outcomeOf(field, raw, answer);
+        std::vector<WriteOutcome> outcomes;
+        for (const auto& [field, raw] : codes) {
+          outcomes.push_back(outcomeOf(*field, raw, answer));
+        }
+        return outcomes;
       });
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,10 @@ struct WriteOutcome {
   /// reads as 0.
   std::optional<std::uint32_t> deviceRaw;
 };
+
+/// Cuts a list of settings where a new write must begin: at another register, or at a field that
+/// the write has already.
+[[nodiscard]] std::vector<std::span<const FieldCode>> writesFor(std::span<const FieldCode> codes);
 
 /// An amplifier behind a transport: its registers by field, in units and names. Blocks; for one
 /// thread. A transaction ends within about a second, and the first that fails ends
@@ -68,6 +73,11 @@ class Device {
   /// Writes the bits of one field and no others. An error when the device cannot be reached, is
   /// read-only here, or `raw` has more bits than the field; a refusal by the device is an outcome.
   [[nodiscard]] DeviceExpected<WriteOutcome> setRaw(const RegisterField& field, std::uint32_t raw);
+
+  /// As `setRaw`, for several fields of one register, at least one and none twice, in one write: an
+  /// outcome each. The device takes or refuses them together.
+  [[nodiscard]] DeviceExpected<std::vector<WriteOutcome>> setTogether(
+      std::span<const FieldCode> codes);
 
   /// As `setRaw`, with a value in the field's unit; also an error when it is out of range.
   [[nodiscard]] DeviceExpected<WriteOutcome> set(const RegisterField& field, double value);

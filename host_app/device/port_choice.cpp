@@ -5,6 +5,8 @@
 #include <chrono>
 #include <system_error>
 
+#include "host_app/transport/shared_board.hpp"
+
 namespace zobel::device {
 
 std::string describe(const transport::PortCandidate& port) {
@@ -53,6 +55,10 @@ Expected<transport::PortCandidate> choosePort(
 LinkSettings linkSettings(const transport::PortCandidate& port) {
   using namespace std::chrono_literals;
   LinkSettings settings{.baud = port.baud};
+  if (transport::isSharedBoard(port.path)) {
+    // The program that shares it repeats the request, and a second one would be executed twice.
+    return {.baud = port.baud, .answerTime = 5s, .tries = 1, .limit = 5s};
+  }
   if (port.isVirtual) {
     settings.answerTime = 500ms;
     settings.limit = 2s;

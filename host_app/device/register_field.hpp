@@ -74,4 +74,12 @@ struct RegisterField {
   }
 };
 
+/// A field and a raw code for it.
+struct FieldCode {
+  const RegisterField* field = nullptr;
+  std::uint32_t raw = 0;
+
+  bool operator==(const FieldCode&) const = default;
+};
+
 }  // namespace zobel::device

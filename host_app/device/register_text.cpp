@@ -3,10 +3,12 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "host_app/device/register_value.hpp"
@@ -127,8 +129,42 @@ std::optional<std::uint32_t> wordIn(const RegisterField& field, std::string_view
   return hexadecimal(text);
 }
 
-/// A number, with the field's unit or none after it.
-Expected<double> numberIn(const RegisterField& field, std::string_view text) {
+/// A unit as a power of ten and what it is a prefix to. Only physical units have prefixes.
+struct PrefixedUnit {
+  double factor;
+  std::string_view base;
+};
+
+std::optional<PrefixedUnit> prefixedUnit(std::string_view unit) {
+  constexpr std::array<std::string_view, 7> kBases{"V", "A", "W", "Hz", "s", "ohm", "baud"};
+  constexpr std::array<std::pair<std::string_view, double>, 6> kPrefixes{
+      {{"", 1.0}, {"n", 1e-9}, {"u", 1e-6}, {"m", 1e-3}, {"k", 1e3}, {"M", 1e6}}};
+  for (const std::string_view base : kBases) {
+    for (const auto& [prefix, factor] : kPrefixes) {
+      if (unit.size() == prefix.size() + base.size() && unit.starts_with(prefix) &&
+          same(unit.substr(prefix.size()), base)) {
+        return PrefixedUnit{factor, base};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// By what a number in `unit` is multiplied to be in the field's; nothing when it cannot be.
+std::optional<double> factorTo(const RegisterField& field, std::string_view unit) {
+  if (unit.empty() || same(unit, field.unit)) {
+    return 1.0;
+  }
+  const auto from = prefixedUnit(unit);
+  const auto to = prefixedUnit(field.unit);
+  return from && to && from->base == to->base ? std::optional(from->factor / to->factor)
+                                              : std::nullopt;
+}
+
+}  // namespace
+
+Expected<double> physicalFromText(const RegisterField& field, std::string_view asked) {
+  const std::string_view text = trimmed(asked);
   const std::string_view digits = text.starts_with('+') ? text.substr(1) : text;
   double value = 0.0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -137,23 +173,22 @@ Expected<double> numberIn(const RegisterField& field, std::string_view text) {
   }
   const std::string_view unit =
       trimmed(digits.substr(static_cast<std::size_t>(end - digits.data())));
-  if (!unit.empty() && !same(unit, field.unit)) {
+  const auto factor = factorTo(field, unit);
+  if (!factor) {
     return fail(
         fmt::format("{} {}, not '{}': write it as '{}'", field.name,
                     field.unit.empty() ? "has no unit" : fmt::format("is in {}", field.unit), unit,
                     trimmed(text.substr(0, text.size() - unit.size()))));
   }
-  return value;
+  return value * *factor;
 }
-
-}  // namespace
 
 Expected<std::uint32_t> rawFromText(const RegisterField& field, std::string_view text) {
   const std::string_view value = trimmed(text);
   if (const auto raw = wordIn(field, value)) {
     return acceptedRaw(field, *raw);
   }
-  return numberIn(field, value).and_then([&](double number) {
+  return physicalFromText(field, value).and_then([&](double number) {
     return rawFromPhysical(field, number);
   });
 }

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/transport/shared_board.hpp"
 
 namespace zobel::doctor {
 namespace {
@@ -30,6 +31,10 @@ constexpr unsigned kEnoughReports = 12;
 /// What is at a path, before it is opened.
 PortAccess accessOf(const fs::path& path) {
   std::error_code error;
+  if (transport::isSharedBoard(path)) {
+    return fs::is_socket(transport::sharedSocketOf(path), error) ? PortAccess::open
+                                                                 : PortAccess::absent;
+  }
   if (!fs::exists(path, error)) {
     return PortAccess::absent;
   }

@@ -6,6 +6,7 @@
 
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/doctor/checks.hpp"
+#include "host_app/transport/shared_board.hpp"
 
 namespace zobel::doctor {
 namespace {
@@ -45,7 +46,8 @@ Finding serialPort(const BoardFacts& facts) {
     return fails(facts.port.path + " is no serial port",
                  "name a character device, as /dev/ttyUSB0; 'zobel device list' shows them");
   }
-  return passes("a character device");
+  return passes(transport::isSharedBoard(facts.port.path) ? "a board that another program shares"
+                                                          : "a character device");
 }
 
 Finding permission(const BoardFacts& facts) {

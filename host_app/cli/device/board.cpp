@@ -3,7 +3,9 @@
 #include <QCoreApplication>
 #include <utility>
 
+#include "host_app/remote/shared_board_transport.hpp"
 #include "host_app/transport/serial_port.hpp"
+#include "host_app/transport/shared_board.hpp"
 
 namespace zobel::cli {
 
@@ -27,8 +29,9 @@ void addBoardOptions(CLI::App& command, BoardOptions& options) {
   command
       .add_option(
           "--port", options.port,
-          "The board's port, as /dev/ttyUSB0 (default: the only board that is there; 'zobel "
-          "device list' shows them)")
+          "The board's port, as /dev/ttyUSB0, or rpc:SOCKET of a program that shares it, rpc: for "
+          "the usual socket (default: the only board that is there; 'zobel device list' shows "
+          "them)")
       ->type_name("PATH");
   command.add_option("--baud", options.baud, "The rate of its line (default: the board's own)")
       ->check(CLI::Range(115200, 3000000))
@@ -38,6 +41,10 @@ void addBoardOptions(CLI::App& command, BoardOptions& options) {
 
 Expected<std::unique_ptr<transport::Transport>> openPort(const std::filesystem::path& path,
                                                          std::uint32_t baud) {
+  if (transport::isSharedBoard(path)) {
+    return remote::SharedBoardTransport::open(path).map(
+        [](auto&& shared) { return std::unique_ptr<transport::Transport>(std::move(shared)); });
+  }
   static const QtSession session;
   auto port = transport::SerialPort::open(path, baud);
   if (!port) {

@@ -21,7 +21,7 @@ struct BoardOptions : device::PortChoice {
 /// Adds `--port`, `--baud` and `--json`.
 void addBoardOptions(CLI::App& command, BoardOptions& options);
 
-/// Opens a serial port or pseudo-terminal. The only place where the command line meets Qt.
+/// Opens a serial port, a pseudo-terminal or a shared board. The only place where the command line meets Qt.
 [[nodiscard]] Expected<std::unique_ptr<transport::Transport>> openPort(
     const std::filesystem::path& path, std::uint32_t baud);
 

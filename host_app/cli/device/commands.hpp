@@ -13,6 +13,8 @@ void addGet(CLI::App& device, Action& action);
 void addSet(CLI::App& device, Action& action);
 void addDump(CLI::App& device, Action& action);
 void addWatch(CLI::App& device, Action& action);
+void addPreset(CLI::App& device, Action& action);
+void addServe(CLI::App& device, Action& action);
 void addSelfTest(CLI::App& device, Action& action);
 void addDoctor(CLI::App& device, Action& action);
 

@@ -24,6 +24,8 @@ void addDevice(CLI::App& app, Action& action) {
   addSet(*device, action);
   addDump(*device, action);
   addWatch(*device, action);
+  addPreset(*device, action);
+  addServe(*device, action);
   addSelfTest(*device, action);
   addDoctor(*device, action);
 }

@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <system_error>
 
 #include "host_app/device/register_text.hpp"
 #include "host_app/device/register_value.hpp"
@@ -15,7 +13,6 @@ namespace zobel::cli {
 using device::Access;
 using device::RegisterField;
 using device::Snapshot;
-using Json = nlohmann::ordered_json;
 
 namespace {
 
@@ -75,47 +72,6 @@ Expected<std::vector<const RegisterField*>> selectFields(const std::vector<std::
   return fields;
 }
 
-Json valueOf(const RegisterField& field, std::uint32_t raw) {
-  if (field.flags) {
-    Json names = Json::array();
-    for (std::uint32_t bit = 0; bit < field.width; ++bit) {
-      if ((raw >> bit & 1U) != 0) {
-        const std::string_view name = field.nameOf(bit);
-        names.push_back(name.empty() ? fmt::format("bit_{}", bit) : std::string(name));
-      }
-    }
-    return names;
-  }
-  if (const std::string_view name = field.nameOf(raw); !name.empty()) {
-    return name;
-  }
-  if (field.width == 1) {
-    return raw != 0;
-  }
-  if (field.scale == 1.0 && field.offset == 0.0) {
-    return raw;
-  }
-  // Without the dust of a scale that binary numbers do not have.
-  return std::round(field.physical(raw) * 1e9) / 1e9 + 0.0;
-}
-
-Json jsonOf(const RegisterField& field, std::uint32_t raw) {
-  return {{"value", valueOf(field, raw)},
-          {"unit", field.unit},
-          {"raw", raw},
-          {"text", device::textOf(field, raw)}};
-}
-
-Json jsonOf(std::span<const RegisterField* const> fields, const Snapshot& snapshot) {
-  Json json = Json::object();
-  for (const RegisterField* field : fields) {
-    if (const auto raw = snapshot.raw(*field)) {
-      json[std::string(field->name)] = jsonOf(*field, *raw);
-    }
-  }
-  return json;
-}
-
 std::string tableOf(std::span<const RegisterField* const> fields, const Snapshot& snapshot,
                     bool all) {
   std::vector<std::vector<std::string>> rows;
@@ -143,18 +99,8 @@ std::string tableOf(std::span<const RegisterField* const> fields, const Snapshot
 }
 
 std::string roundingNote(const RegisterField& field, std::string_view asked, std::uint32_t raw) {
-  const std::size_t first = asked.find_first_not_of(" +");
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  double value = 0.0;
-  const auto number = asked.substr(first);
-  if (number.starts_with("0x") || number.starts_with("0X")) {
-    return {};
-  }
-  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
-  const double difference = std::abs(field.physical(raw) - value);
-  if (error != std::errc() || difference <= 1e-6 * std::abs(field.scale)) {
+  const auto number = device::physicalFromText(field, asked);
+  if (!number || std::abs(field.physical(raw) - *number) <= 1e-6 * std::abs(field.scale)) {
     return {};
   }
   return fmt::format("{} lies between two steps; the nearest is {}", asked,

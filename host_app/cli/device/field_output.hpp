@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,17 +15,6 @@ namespace zobel::cli {
 /// The fields that these names stand for, in their order: "block.field" or a whole block.
 [[nodiscard]] Expected<std::vector<const device::RegisterField*>> selectFields(
     const std::vector<std::string>& names);
-
-/// The value alone, for programs: a number in the field's unit, a name, true or false, a list of
-/// names for flags.
-[[nodiscard]] nlohmann::ordered_json valueOf(const device::RegisterField& field, std::uint32_t raw);
-
-/// The value with its unit, the raw code and the text for people.
-[[nodiscard]] nlohmann::ordered_json jsonOf(const device::RegisterField& field, std::uint32_t raw);
-
-/// `jsonOf` of each field that the snapshot has, by name.
-[[nodiscard]] nlohmann::ordered_json jsonOf(std::span<const device::RegisterField* const> fields,
-                                            const device::Snapshot& snapshot);
 
 /// Name, value and what the value or the field means, a line each, in columns; an empty line
 /// between two blocks. With `all`, address, raw code, access and range as well.

@@ -10,6 +10,7 @@
 #include "host_app/cli/device/commands.hpp"
 #include "host_app/cli/device/field_output.hpp"
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/device/register_json.hpp"
 #include "host_app/device/register_text.hpp"
 
 namespace zobel::cli {
@@ -65,7 +66,7 @@ ExitStatus runGet(const Options& options) {
   warnOfMismatch(*board->device);
   const bool one = options.names.size() == 1 && fields->size() == 1;
   if (options.board.json) {
-    fmt::print("{}\n", jsonOf(*fields, *snapshot).dump(2));
+    fmt::print("{}\n", device::jsonOf(*fields, *snapshot).dump(2));
   } else if (one && snapshot->has(*fields->front())) {
     fmt::print("{}\n", device::textOf(*fields->front(), *snapshot->raw(*fields->front())));
   } else {
@@ -88,7 +89,7 @@ ExitStatus runDump(const Options& options) {
   for (const RegisterField& field : device::kFields) {
     fields.push_back(&field);
   }
-  fmt::print("{}", options.board.json ? jsonOf(fields, *snapshot).dump(2) + "\n"
+  fmt::print("{}", options.board.json ? device::jsonOf(fields, *snapshot).dump(2) + "\n"
                                       : tableOf(fields, *snapshot, options.all));
   return ExitStatus::Ok;
 }

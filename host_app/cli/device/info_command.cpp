@@ -12,6 +12,7 @@
 #include "host_app/cli/device/commands.hpp"
 #include "host_app/cli/device/field_output.hpp"
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/device/register_json.hpp"
 #include "host_app/device/register_text.hpp"
 #include "host_app/device/state_sentence.hpp"
 
@@ -40,16 +41,17 @@ std::string mapText(const device::Device& device) {
 
 void printJson(const Board& board, const device::Snapshot& snapshot) {
   const device::Identity& identity = board.device->identity();
-  nlohmann::ordered_json json{{"port", board.port.path.string()},
-                              {"board", board.port.board},
-                              {"virtual", board.port.isVirtual},
-                              {"magic", fmt::format("0x{:08X}", identity.magic)},
-                              {"protocolVersion", identity.protocolVersion},
-                              {"mapHash", fmt::format("0x{:08X}", identity.mapHash)},
-                              {"writable", !board.device->isReadOnly()},
-                              {"features", valueOf(device::field::id::features, identity.features)},
-                              {"state", device::stateSentence(snapshot)},
-                              {"counters", nlohmann::ordered_json::object()}};
+  nlohmann::ordered_json json{
+      {"port", board.port.path.string()},
+      {"board", board.port.board},
+      {"virtual", board.port.isVirtual},
+      {"magic", fmt::format("0x{:08X}", identity.magic)},
+      {"protocolVersion", identity.protocolVersion},
+      {"mapHash", fmt::format("0x{:08X}", identity.mapHash)},
+      {"writable", !board.device->isReadOnly()},
+      {"features", device::valueOf(device::field::id::features, identity.features)},
+      {"state", device::stateSentence(snapshot)},
+      {"counters", nlohmann::ordered_json::object()}};
   for (const RegisterField* field : kCounters) {
     if (const auto raw = snapshot.raw(*field)) {
       json["counters"][std::string(field->name)] = *raw;

@@ -10,6 +10,7 @@
 #include "host_app/cli/device/board.hpp"
 #include "host_app/cli/device/commands.hpp"
 #include "host_app/cli/device/field_output.hpp"
+#include "host_app/device/register_json.hpp"
 #include "host_app/device/register_text.hpp"
 #include "host_app/device/register_value.hpp"
 
@@ -23,16 +24,15 @@ struct Options {
   std::vector<std::string> words;  ///< field, value, field, value, ...
 };
 
-/// One field and what it is to become.
-struct Setting {
-  const RegisterField* field;
-  std::uint32_t raw;
-  std::string note;  ///< what was rounded
+/// What is to be written, and of each a note on what was rounded.
+struct Settings {
+  std::vector<device::FieldCode> codes;
+  std::vector<std::string> notes;
 };
 
 /// All settings, or why one of them cannot be: nothing is written before all are understood.
-Expected<std::vector<Setting>> parse(const std::vector<std::string>& words) {
-  std::vector<Setting> settings;
+Expected<Settings> parse(const std::vector<std::string>& words) {
+  Settings settings;
   for (std::size_t n = 0; n < words.size(); n += 2) {
     const auto field = device::fieldNamed(words[n]);
     if (!field) {
@@ -45,25 +45,65 @@ Expected<std::vector<Setting>> parse(const std::vector<std::string>& words) {
     if (!raw) {
       return tl::unexpected(raw.error());
     }
-    settings.push_back({*field, *raw, roundingNote(**field, words[n + 1], *raw)});
+    settings.codes.push_back({*field, *raw});
+    settings.notes.push_back(roundingNote(**field, words[n + 1], *raw));
   }
   return settings;
 }
 
 /// One line: why the board has not done it, and what it has.
-ExitStatus reportRefusal(const Setting& setting, const device::WriteOutcome& outcome) {
-  const std::string has = outcome.deviceRaw
-                              ? fmt::format("{} is {}", setting.field->name,
-                                            device::textOf(*setting.field, *outcome.deviceRaw))
-                              : fmt::format("{} cannot be read", setting.field->name);
+void reportRefusal(const RegisterField& field, const device::WriteOutcome& outcome) {
+  const std::string has = outcome.deviceRaw ? fmt::format("{} is {}", field.name,
+                                                          device::textOf(field, *outcome.deviceRaw))
+                                            : fmt::format("{} cannot be read", field.name);
   fmt::print(stderr, "zobel device set: {}; {}\n", outcome.reason, has);
-  return ExitStatus::No;
 }
 
-void print(const Setting& setting, std::uint32_t raw) {
-  const bool pulse = setting.field->access == device::Access::pulse;
-  fmt::print("{} {}{}\n", setting.field->name, pulse ? "done" : device::textOf(*setting.field, raw),
-             setting.note.empty() ? "" : "  (" + setting.note + ")");
+void print(const device::FieldCode& has, const std::string& note) {
+  const bool pulse = has.field->access == device::Access::pulse;
+  fmt::print("{} {}{}\n", has.field->name, pulse ? "done" : device::textOf(*has.field, has.raw),
+             note.empty() ? "" : "  (" + note + ")");
+}
+
+/// Writes, and prints what the board has; the first refusal ends it.
+ExitStatus write(device::Device& device, const Settings& settings, bool asJson) {
+  auto json = nlohmann::ordered_json::object();
+  std::size_t n = 0;
+  const device::WriteOutcome* refused = nullptr;
+  device::DeviceExpected<std::vector<device::WriteOutcome>> outcomes;
+  for (const auto& together : device::writesFor(settings.codes)) {
+    outcomes = device.setTogether(together);
+    if (!outcomes) {
+      return reportBadInput("device set",
+                            {fmt::format("{}; was the board changed: {}", outcomes.error().message,
+                                         device::textOf(outcomes.error().touched))});
+    }
+    for (const device::WriteOutcome& outcome : *outcomes) {
+      const device::FieldCode& asked = settings.codes[n];
+      const std::string& note = settings.notes[n];
+      ++n;
+      if (!outcome.done) {
+        refused = refused == nullptr ? &outcome : refused;
+        continue;
+      }
+      const device::FieldCode has{asked.field, outcome.deviceRaw.value_or(asked.raw)};
+      if (asJson) {
+        auto& entry = json[std::string(has.field->name)] = device::jsonOf(*has.field, has.raw);
+        entry["note"] = note;
+      } else {
+        print(has, note);
+      }
+    }
+    if (refused != nullptr) {
+      const auto place = static_cast<std::size_t>(refused - outcomes->data());
+      reportRefusal(*together[place].field, *refused);
+      break;
+    }
+  }
+  if (asJson) {
+    fmt::print("{}\n", json.dump(2));
+  }
+  return refused == nullptr ? ExitStatus::Ok : ExitStatus::No;
 }
 
 ExitStatus run(const Options& options) {
@@ -80,31 +120,7 @@ ExitStatus run(const Options& options) {
                board->device->readOnlyReason());
     return ExitStatus::No;
   }
-  auto json = nlohmann::ordered_json::object();
-  ExitStatus status = ExitStatus::Ok;
-  for (const Setting& setting : *settings) {
-    const auto outcome = board->device->setRaw(*setting.field, setting.raw);
-    if (!outcome) {
-      return reportBadInput("device set",
-                            {fmt::format("{}; was the board changed: {}", outcome.error().message,
-                                         device::textOf(outcome.error().touched))});
-    }
-    if (!outcome->done) {
-      status = reportRefusal(setting, *outcome);
-      break;
-    }
-    const std::uint32_t has = outcome->deviceRaw.value_or(setting.raw);
-    if (options.board.json) {
-      auto& entry = json[std::string(setting.field->name)] = jsonOf(*setting.field, has);
-      entry["note"] = setting.note;
-    } else {
-      print(setting, has);
-    }
-  }
-  if (options.board.json) {
-    fmt::print("{}\n", json.dump(2));
-  }
-  return status;
+  return write(*board->device, *settings, options.board.json);
 }
 
 }  // namespace
@@ -113,15 +129,19 @@ void addSet(CLI::App& device, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = addCommand(
       device, "set",
-      "Writes registers in the order given, and prints what the board has then. Nothing is written "
-      "unless every value is understood; the first refusal ends it, with status 1",
+      "Writes registers in the order given, and prints what the board has then. Fields of one "
+      "register that follow each other are written together. Nothing is written unless every value "
+      "is understood; the first refusal ends it, with status 1",
       "  zobel device set control.power on\n"
       "  zobel device set volume.target -23.5dB control.gain_range range_2 control.mute off\n"
+      "  zobel device set input.rate x4 input.family base_48k    # one write: both or neither\n"
+      "  zobel device set protection.current_limit 250mA\n"
       "  zobel device set control.clear_faults on");
   command
-      ->add_option("FIELD VALUE", options->words,
-                   "A register as volume.target, and its value, with or without its unit: -23.5dB, "
-                   "range_2, on; as many pairs as wanted")
+      ->add_option(
+          "FIELD VALUE", options->words,
+          "A register as volume.target, and its value, with or without its unit, or another "
+          "prefix to it: -23.5dB, 250mA, range_2, on; as many pairs as wanted")
       ->required();
   addBoardOptions(*command, options->board);
   command->callback([options, &action] { action = [options] { return run(*options); }; });

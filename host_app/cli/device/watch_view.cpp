@@ -7,8 +7,8 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "host_app/cli/device/field_output.hpp"
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/device/register_json.hpp"
 #include "host_app/device/register_text.hpp"
 #include "host_app/device/register_value.hpp"
 #include "host_app/device/state_sentence.hpp"
@@ -99,11 +99,7 @@ nlohmann::ordered_json reportJson(double seconds, protocol::ReportKind kind,
                                   const Snapshot& report) {
   nlohmann::ordered_json json{{"seconds", std::round(seconds * 1e3) / 1e3},
                               {"kind", kind == protocol::ReportKind::event ? "event" : "report"}};
-  for (const RegisterField& field : device::kFields) {
-    if (const auto raw = report.raw(field)) {
-      json[std::string(field.name)] = valueOf(field, *raw);
-    }
-  }
+  json.update(device::valuesOf(report));
   return json;
 }
 
