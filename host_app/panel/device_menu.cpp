@@ -87,7 +87,11 @@ void DeviceMenu::follow() {
   const auto found = std::find_if(ports.begin(), ports.end(), isOwn);
   const auto connected = context_.board.port();
   if (found != ports.end() && (!connected || connected->path != found->path)) {
+    ownPort_ = found->path;
     context_.board.connectTo(*found);
+  } else if (connected && connected->path == ownPort_ && !context_.virtualBoard.isRunning()) {
+    ownPort_.clear();
+    context_.board.disconnectFromBoard();
   } else if (!connected && ports.size() == 1) {
     context_.board.connectTo(ports.front());
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QToolButton>
+#include <filesystem>
 
 #include "host_app/panel/panel_context.hpp"
 
@@ -23,6 +24,7 @@ class DeviceMenu final : public QToolButton {
   void startVirtualBoard(const QString& recording);
 
   PanelContext context_;
+  std::filesystem::path ownPort_;  ///< of the virtual board that was started here
   QMenu* menu_;
 };
 

@@ -94,6 +94,7 @@ PanelWindow::PanelWindow(const PanelContext& context, QWidget* parent)
   connect(&noticeTimer_, &QTimer::timeout, notice_, &QWidget::hide);
   followBoard();
   showPage(kListen);
+  page(kListen)->setFocus();
 }
 
 void PanelWindow::addPages() {

@@ -17,7 +17,7 @@ constexpr double kFloorDb = -220.0;
 /// The grid thinned to what a plot shows: of neighbouring points the largest and the smallest.
 QVector<QPointF> thinned(const design::ResponseGrid& grid, double untilHz) {
   const auto count = std::min(grid.gain.size(), static_cast<std::size_t>(untilHz / grid.stepHz));
-  const std::size_t group = std::max<std::size_t>(1, count / 3000);
+  const std::size_t group = std::max<std::size_t>(1, count / 700);
   const auto pointAt = [&](std::size_t n) {
     const double db = 20.0 * std::log10(std::max(std::abs(grid.gain[n]), 1e-11));
     return QPointF(static_cast<double>(n) * grid.stepHz, std::max(db, kFloorDb));

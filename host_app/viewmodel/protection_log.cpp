@@ -12,6 +12,16 @@ using device::State;
 
 constexpr std::size_t kKept = 500;
 
+/// The sentence names registers, as a command line takes them. A panel has buttons instead.
+QString forButtons(std::string sentence) {
+  QString text = QString::fromStdString(sentence);
+  text.replace("control.power on starts it", "the power switch starts it");
+  text.replace("control.mute off plays", "releasing Mute plays");
+  text.replace("remove the cause, then control.clear_faults on", "remove the cause, then clear");
+  text.replace("base_44k1", "the 44.1 kHz family").replace("base_48k", "the 48 kHz family");
+  return text.replace('_', ' ').replace(" -", " \u2212");
+}
+
 bool isFault(State state) {
   return state == State::fault || state == State::coolDown || state == State::lockedOut;
 }
@@ -46,7 +56,7 @@ void ProtectionLog::look() {
                             : faults != 0 || sticky                              ? Severity::alert
                             : state == State::playing || state == State::ramping ? Severity::good
                                                                                  : Severity::calm;
-  const QString sentence = QString::fromStdString(device::stateSentence(board_.registers()));
+  const QString sentence = forButtons(device::stateSentence(board_.registers()));
   const std::pair now{*read, faults};
   if (last_ != now) {
     last_ = now;

@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QRegularExpression>
 
 #include "host_app/device/register_text.hpp"
 #include "host_app/panel/controls/switch.hpp"
@@ -98,7 +99,11 @@ void followOffer(QWidget* control, FieldModel& field, BoardModel& board) {
 }
 
 QString readable(std::string_view name) {
-  return qt(name).replace('_', ' ');
+  QString text = qt(name).replace('_', ' ');
+  for (const char* const acronym : {"i2s", "dsd", "crc", "cobs", "khz"}) {
+    text.replace(QRegularExpression(QString("\\b%1\\b").arg(acronym)), QString(acronym).toUpper());
+  }
+  return text.replace("KHZ", "kHz");
 }
 
 }  // namespace zobel::panel

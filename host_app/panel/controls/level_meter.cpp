@@ -130,6 +130,8 @@ void LevelMeter::render() {
       }
     }
     painter.setPen(c.dim);
+    painter.drawText(QRectF(bars().right() + 4, bars().bottom() + 5, kNumbers - 8, kScale - 5),
+                     Qt::AlignRight | Qt::AlignTop, tr("dBFS"));
     for (const int db : {-80, -60, -50, -40, -30, -24, -18, -12, -6, -3, 0}) {
       const double x = xOf(db);
       painter.drawLine(QPointF(x, bars().bottom() + 2), QPointF(x, bars().bottom() + 5));
@@ -171,8 +173,9 @@ void LevelMeter::paintEvent(QPaintEvent* /*event*/) {
       painter.fillRect(QRectF(xOf(level.heldDb()) - 1.0, area.y(), 2.0, area.height()), c.text);
     }
     painter.setPen(c.text);
-    const QString text = level.heldDb() > -120.0 ? QString::number(level.heldDb(), 'f', 1)
-                                                 : QString(QChar(0x2212)) + QChar(0x221e);
+    const QString text = level.heldDb() > -120.0
+                             ? QString::number(level.heldDb(), 'f', 1).replace('-', QChar(0x2212))
+                             : QString(QChar(0x2212)) + QChar(0x221e);
     painter.drawText(QRectF(area.right() + 4, area.y(), kNumbers - 8, area.height()),
                      Qt::AlignVCenter | Qt::AlignRight, text);
   }

@@ -91,7 +91,7 @@ void ResponsePlot::setPlaceholder(const QString& text) {
 }
 
 PlotScale ResponsePlot::scale() const {
-  return {x_, y_, QRectF(rect()).adjusted(44, 24, -14, -22)};
+  return {x_, y_, QRectF(rect()).adjusted(44, curves_.size() > 2 ? 42 : 24, -16, -22)};
 }
 
 QString ResponsePlot::reading() const {
@@ -196,7 +196,7 @@ void ResponsePlot::paintCurves(QPainter& painter) const {
       begun = true;
     }
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(curve.colour, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(curve.colour, 1.8, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
     painter.drawPath(path);
   }
   painter.restore();
@@ -227,22 +227,24 @@ void ResponsePlot::paintLegend(QPainter& painter) const {
   const Colours& c = theme_.colours();
   painter.setFont(theme_.font(Type::caption));
   const QFontMetricsF metrics(painter.font());
+  // Many names take a line of their own.
+  const double y = curves_.size() > 2 ? 23.0 : 5.0;
   if (cursor_) {
     const QString text = reading();
     painter.setPen(c.text);
-    painter.drawText(QRectF(10, 5, width() - 24, 16), Qt::AlignRight, text);
+    painter.drawText(QRectF(10, y, width() - 26, 16), Qt::AlignRight, text);
     return;
   }
-  double x = width() - 14.0;
+  double x = width() - 16.0;
   for (auto curve = curves_.rbegin(); curve != curves_.rend(); ++curve) {
     const double wide = metrics.horizontalAdvance(curve->name);
     x -= wide;
     painter.setPen(c.dim);
-    painter.drawText(QRectF(x, 5, wide + 2, 16), Qt::AlignLeft, curve->name);
+    painter.drawText(QRectF(x, y, wide + 2, 16), Qt::AlignLeft, curve->name);
     x -= 8;
     painter.setPen(Qt::NoPen);
     painter.setBrush(curve->colour);
-    painter.drawEllipse(QPointF(x, 12.5), 3.5, 3.5);
+    painter.drawEllipse(QPointF(x, y + 7.5), 3.5, 3.5);
     x -= 14;
   }
 }

@@ -237,13 +237,13 @@ void VolumeKnob::paintScale(QPainter& painter, const QRectF& circle) const {
   QFont font = theme_.font(Type::caption);
   font.setLetterSpacing(QFont::AbsoluteSpacing, 0);
   painter.setFont(font);
-  for (const int db : {-144, -100, -60, -50, -40, -30, -20, -10, 0}) {
+  for (const int db : {-144, -60, -50, -40, -30, -20, -10, 0}) {
     const double angle = angleOf(db * 10.0);
     const bool beyond = db * 10 > limit_;
     painter.setPen(QPen(beyond ? c.bad : c.dim, 1.2));
     painter.drawLine(onCircle(centre, radius * 0.845, angle),
                      onCircle(centre, radius * 0.885, angle));
-    const QPointF at = onCircle(centre, radius * 0.965, angle);
+    const QPointF at = onCircle(centre, radius * 0.975, angle);
     painter.drawText(QRectF(at.x() - 20, at.y() - 9, 40, 18), Qt::AlignCenter,
                      QString::number(std::abs(db)));
   }

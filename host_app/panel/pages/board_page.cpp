@@ -18,7 +18,9 @@ BoardPage::BoardPage(const PanelContext& context, QWidget* parent)
   auto* const column = new QVBoxLayout(this);
   column->setContentsMargins(space::kMedium, space::kSmall, space::kMedium, space::kMedium);
   column->addWidget(tabs_);
+  tabs_->setAccessibleName(tr("Views of the board"));
   tabs_->setDocumentMode(true);
+  tabs_->tabBar()->setDrawBase(false);
   tabs_->tabBar()->setAccessibleName(tr("Views of the board"));
   tabs_->addTab(new RegisterView(context), tr("Registers"));
   tabs_->addTab(new PacketView(context), tr("Packets"));

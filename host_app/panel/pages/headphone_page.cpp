@@ -194,7 +194,7 @@ void HeadphonePage::showMatch() {
     const QStringList cells{QString::fromStdString(found.source.name),
                             tr("%1 ohm").arg(found.source.outputOhm, 0, 'g', 3),
                             tr("%1 dB SPL").arg(number(found.highestCleanSplDb, 1)),
-                            QString::number(found.dampingFactor, 'g', 3),
+                            number(found.dampingFactor, found.dampingFactor < 10.0 ? 2 : 0),
                             tr("%1 dB").arg(number(found.responseErrorDb, 2)),
                             tr("%1 dB").arg(number(found.noiseSplDb, 1)),
                             tr("%1 dB").arg(number(-found.safeLimitDb, 1)),

@@ -2,6 +2,7 @@
 
 #include <QGridLayout>
 
+#include "host_app/panel/controls/volume_knob.hpp"
 #include "host_app/panel/pages/listen/dose_card.hpp"
 #include "host_app/panel/pages/listen/input_card.hpp"
 #include "host_app/panel/pages/listen/meter_card.hpp"
@@ -17,7 +18,9 @@ ListenPage::ListenPage(const PanelContext& context, QWidget* parent) : QWidget(p
   grid->setContentsMargins(space::kMedium, space::kMedium, space::kMedium, space::kMedium);
   grid->setSpacing(space::kMedium);
   auto* const output = new OutputCard(context);
-  grid->addWidget(new VolumeCard(context), 0, 0, 2, 1);
+  auto* const volume = new VolumeCard(context);
+  setFocusProxy(volume->knob());
+  grid->addWidget(volume, 0, 0, 2, 1);
   grid->addWidget(output, 0, 1, 2, 1);
   grid->addWidget(new InputCard(context), 0, 2);
   grid->addWidget(new DoseCard(context), 1, 2);
@@ -26,8 +29,8 @@ ListenPage::ListenPage(const PanelContext& context, QWidget* parent) : QWidget(p
   grid->setColumnStretch(0, 5);
   grid->setColumnStretch(1, 4);
   grid->setColumnStretch(2, 4);
-  grid->setRowStretch(0, 2);
-  grid->setRowStretch(1, 2);
+  grid->setRowStretch(0, 3);
+  grid->setRowStretch(1, 4);
   grid->setRowStretch(3, 2);
   connect(output, &OutputCard::headphonesWished, this, &ListenPage::headphonesWished);
 }

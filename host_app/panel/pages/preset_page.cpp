@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "host_app/device/generated/registers.hpp"
 #include "host_app/device/register_text.hpp"
 #include "host_app/panel/confirm.hpp"
 #include "host_app/panel/controls/card.hpp"
@@ -19,6 +20,16 @@ namespace {
 
 using presets::Preset;
 using viewmodel::BoardModel;
+
+/// What a setting is called on the other pages.
+QString labelOf(const device::RegisterField& field) {
+  namespace all = device::field;
+  return &field == &all::volume::target       ? QObject::tr("Volume")
+         : &field == &all::filter::select     ? QObject::tr("Filter")
+         : &field == &all::volume::rampRate   ? QObject::tr("Volume ramp")
+         : &field == &all::control::gainRange ? QObject::tr("Gain")
+                                              : readable(field.name);
+}
 
 /// Asks for a name, and hands it on.
 void askName(QWidget* parent, const QString& title, const QString& name,
@@ -167,9 +178,8 @@ void PresetPage::showDetails() {
   name_->setText(QString::fromStdString(preset->name));
   QString text = tr("For the %1").arg(headphoneName(preset->headphone)) + "\n\n";
   for (const presets::Setting& setting : preset->settings) {
-    text += readable(setting.field->name).replace('.', ": ") + "   " +
-            QString::fromStdString(device::textOf(*setting.field, setting.raw)).replace('_', ' ') +
-            "\n";
+    const QString value = QString::fromStdString(device::textOf(*setting.field, setting.raw));
+    text += labelOf(*setting.field) + ":  " + readable(value.toStdString()) + "\n";
   }
   settings_->setText(text);
 }

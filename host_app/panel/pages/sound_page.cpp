@@ -6,7 +6,9 @@
 #include <QListWidget>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "host_app/device/generated/registers.hpp"
@@ -36,6 +38,23 @@ constexpr std::array kOffers{
 bool belongs(const device::RegisterField& field, std::string_view block) {
   const std::string_view name = field.name.substr(field.name.find('.') + 1);
   return field.isWritable() && (device::blockOf(field) == block || name == block);
+}
+
+/// What a response does to the audible band: its level at 20 kHz, and the highest image of that
+/// band.
+QString figuresOf(const QVector<QPointF>& curve, double inputHz) {
+  constexpr double kAudibleHz = 20e3;
+  double edgeDb = 0.0;
+  double imageDb = -300.0;
+  for (const QPointF& point : curve) {
+    edgeDb = point.x() <= kAudibleHz ? point.y() : edgeDb;
+    imageDb = point.x() >= inputHz - kAudibleHz ? std::max(imageDb, point.y()) : imageDb;
+  }
+  return curve.isEmpty() ? QString()
+                         : QObject::tr("At 20 kHz %1 dB; images of the audible band at most %2 dB.")
+                               .arg(std::abs(edgeDb) < 0.0005 ? 0.0 : edgeDb, 0, 'f', 3)
+                               .arg(imageDb, 0, 'f', 0)
+                               .replace('-', QChar(0x2212));
 }
 
 QString qt(std::string_view text) {
@@ -167,14 +186,14 @@ void SoundPage::showResponse() {
   const std::uint32_t rate = board.raw(field::status::rateActive).value_or(0);
   const double baseHz = board.raw(field::status::familyActive).value_or(1) != 0 ? 48e3 : 44.1e3;
   const double inputHz = baseHz * (1U << rate);
-  for (const device::NamedValue& named : field::filter::select.names) {
-    if (named.value == set) {
-      filterText_->setText(qt(named.text));
-    }
-  }
   const auto curve = context_.filters.curve(set, rate, baseHz);
   const QColor colour = context_.theme.colours().accent;
   const QString name = readable(field::filter::select.nameOf(set));
+  for (const device::NamedValue& named : field::filter::select.names) {
+    if (named.value == set) {
+      filterText_->setText(qt(named.text) + ". " + figuresOf(curve, inputHz));
+    }
+  }
   QVector<ResponsePlot::Curve> curves;
   if (!curve.isEmpty()) {
     curves.push_back({name, curve, colour});

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <QApplication>
-#include <filesystem>
-#include <memory>
+#include <functional>
+#include <stdexcept>
+#include <vector>
 
 #include "host_app/panel/panel_session.hpp"
 #include "tests/support/panel_bench.hpp"
@@ -16,6 +17,7 @@ struct PanelFixture {
   TemporaryFolder folder;
   ScopedVariable platform{"QT_QPA_PLATFORM", "offscreen"};
   ScopedVariable config{"XDG_CONFIG_HOME", folder.path().string()};
+  ScopedVariable runtime{"XDG_RUNTIME_DIR", folder.path().string()};
   int argumentCount = 1;
   char name[6] = "panel";
   char* arguments[2] = {name, nullptr};
@@ -23,8 +25,11 @@ struct PanelFixture {
   PanelBench bench;
   panel::PanelSession session;
 
-  explicit PanelFixture(panel::Theme::Mode mode = panel::Theme::Mode::dark)
-      : session(application, settings(mode)) {
+  using Settings = panel::PanelSession::Settings;
+
+  /// `change` may change what is usual here.
+  explicit PanelFixture(const std::function<void(Settings&)>& change = [](Settings&) {})
+      : session(application, settings(change)) {
     session.window().resize(900, 600);
     session.window().show();
     session.window().activateWindow();
@@ -50,14 +55,14 @@ struct PanelFixture {
   }
 
  private:
-  [[nodiscard]] panel::PanelSession::Settings settings(panel::Theme::Mode mode) {
-    panel::PanelSession::Settings made;
-    made.mode = mode;
+  [[nodiscard]] Settings settings(const std::function<void(Settings&)>& change) {
+    Settings made;
     made.exposureFile = folder / "exposure.json";
     made.presetFolder = folder / "presets";
     made.virtualBoardProgram = "/no/such/program";
     made.ports = [] { return std::vector<transport::PortCandidate>(); };
     made.open = bench.opener();
+    change(made);
     return made;
   }
 };
