@@ -142,7 +142,7 @@ void measureMeters(panel::PanelSession& session) {
     const std::uint64_t frames = meter->frames();
     std::mt19937 random(1);
     std::uniform_real_distribution<double> level(0.01, 1.0);
-    while (clock.elapsed() < kMeterS * 1000.0) {
+    while (static_cast<double>(clock.elapsed()) < kMeterS * 1000.0) {
       if (moving) {
         meter->setLevels(0, level(random), 0.3 * level(random));
         meter->setLevels(1, level(random), 0.3 * level(random));

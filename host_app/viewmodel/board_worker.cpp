@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 namespace field = device::field;
 
 constexpr auto kReopen = 100ms;             // between two looks for a board that is not there
-constexpr auto kListen = 4ms;               // what a job waits for at most
+constexpr auto kListen = 2ms;               // what a job waits for at most
 constexpr auto kSilent = 400ms;             // a board that is there is heard more often
 constexpr std::uint32_t kTelemetryMs = 30;  // 33 sets of levels a second
 
@@ -103,27 +103,32 @@ void BoardWorker::connect() {
   }
   device_ = *std::move(device);
   plan_.restart();
-  auto registers = device_->dump();
-  if (!registers) {
-    lose(registers.error().message);
-    return;
+  device::Snapshot registers;
+  for (const protocol::Read& burst : plan_.quick()) {
+    const auto words = device_->read(burst);
+    if (!words) {
+      lose(words.error().message);
+      return;
+    }
+    registers.merge(*words);
   }
   toldReason_.clear();
-  sink_(Connected{device_->identity(), device_->readOnlyReason(), *registers});
+  sink_(Connected{device_->identity(), device_->readOnlyReason(), registers});
   device_->setListener([this](protocol::ReportKind kind, const device::Snapshot& report) {
     sink_(Words{report, kind == protocol::ReportKind::event});
   });
   if (!formerPeriod_) {
-    formerPeriod_ = registers->raw(field::link::telemetryPeriod);
+    formerPeriod_ = registers.raw(field::link::telemetryPeriod);
   }
-  if (const auto kept = keepTelemetry(*registers); !kept) {
+  if (const auto kept = keepTelemetry(registers); !kept) {
     lose(kept.error().message);
   }
 }
 
 void BoardWorker::turn() {
   auto done = poll();
-  if (done) {
+  workOff();
+  if (done && device_) {
     done = device_->listen(kListen);
   }
   if (!done) {

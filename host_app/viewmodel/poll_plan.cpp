@@ -37,6 +37,9 @@ PollPlan::PollPlan() {
 }
 
 std::optional<protocol::Read> PollPlan::next(Clock::time_point now) {
+  if (slowFirst_ > 0) {
+    return slow_[--slowFirst_];
+  }
   if (!begun_) {
     begun_ = now;
   }
@@ -56,6 +59,7 @@ std::optional<protocol::Read> PollPlan::next(Clock::time_point now) {
 }
 
 void PollPlan::restart() {
+  slowFirst_ = slow_.size();
   position_ = 0;
   begun_.reset();
 }

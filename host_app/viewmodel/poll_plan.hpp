@@ -10,7 +10,8 @@
 namespace zobel::viewmodel {
 
 /// Which registers to read next, so that what others change shows soon: in each round all bursts
-/// with something that a host or the protection can change, and one of the others.
+/// with something that a host or the protection can change, and one of the others. The first round,
+/// after connecting, is of all others.
 class PollPlan {
  public:
   using Clock = std::chrono::steady_clock;
@@ -20,7 +21,10 @@ class PollPlan {
   /// The next burst, when it is time for one.
   [[nodiscard]] std::optional<protocol::Read> next(Clock::time_point now);
 
-  /// Begins a round at once.
+  /// What a host or the protection can change: to be read before anything is shown.
+  [[nodiscard]] const std::vector<protocol::Read>& quick() const { return quick_; }
+
+  /// For a new connection, whose quick ones were read.
   void restart();
 
  private:
@@ -28,6 +32,7 @@ class PollPlan {
   std::vector<protocol::Read> slow_;
   std::size_t position_ = 0;  ///< in the round: the quick ones, then one slow one
   std::size_t slowPosition_ = 0;
+  std::size_t slowFirst_ = 0;  ///< slow ones that were not read at all yet
   std::optional<Clock::time_point> begun_;
 };
 

@@ -52,8 +52,9 @@ PortWatch::~PortWatch() {
 
 void PortWatch::run(const std::stop_token& stop) {
   const int notify = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-  constexpr std::uint32_t kEvents = IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_ATTRIB;
-  ::inotify_add_watch(notify, "/dev", kEvents);
+  constexpr std::uint32_t kEvents = IN_CREATE | IN_DELETE | IN_MOVED_TO;
+  // Of a device, its permissions come after it.
+  ::inotify_add_watch(notify, "/dev", kEvents | IN_ATTRIB);
   while (!stop.stop_requested()) {
     if (const auto folder = transport::makeVirtualBoardFolder()) {
       ::inotify_add_watch(notify, folder->c_str(), kEvents);

@@ -64,12 +64,15 @@ void ProtectionLog::look() {
     if (entries_.size() > kKept) {
       entries_.pop_back();
     }
-  } else if (sentence == sentence_ && severity == severity_) {
-    return;
   }
-  sentence_ = sentence;
+  const bool moved = severity_ != severity;
   severity_ = severity;
-  emit changed();
+  const QString clearing = whatClearingDoes();
+  if (moved || sentence_ != sentence || clearSentence_ != clearing) {
+    sentence_ = sentence;
+    clearSentence_ = clearing;
+    emit changed();
+  }
 }
 
 bool ProtectionLog::canClear() const {
@@ -87,7 +90,7 @@ QString ProtectionLog::clearText() const {
   return severity_ == Severity::alert ? tr("Clear indicators") : tr("Nothing to clear");
 }
 
-QString ProtectionLog::clearSentence() const {
+QString ProtectionLog::whatClearingDoes() const {
   if (!canClear()) {
     return tr("No fault is latched, and nothing has clipped.");
   }

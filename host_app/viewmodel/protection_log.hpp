@@ -42,7 +42,7 @@ class ProtectionLog final : public QObject {
   /// What clearing will do, as on a button.
   [[nodiscard]] QString clearText() const;
   /// The same with its consequence, in a sentence.
-  [[nodiscard]] QString clearSentence() const;
+  [[nodiscard]] QString clearSentence() const { return clearSentence_; }
   void clear();
 
  signals:
@@ -50,10 +50,12 @@ class ProtectionLog final : public QObject {
 
  private:
   void look();
+  [[nodiscard]] QString whatClearingDoes() const;
   [[nodiscard]] std::uint32_t raw(const device::RegisterField& field) const;
 
   BoardModel& board_;
   QString sentence_;
+  QString clearSentence_;
   Severity severity_ = Severity::calm;
   std::deque<Entry> entries_;
   std::optional<std::pair<std::uint32_t, std::uint32_t>> last_;  ///< state and faults

@@ -13,6 +13,10 @@ namespace zobel::panel {
 namespace {
 
 constexpr double kKeyStep = 0.01;
+constexpr double kLabelPitch = 26.0;
+constexpr double kLegendLeft = 12.0;
+constexpr double kLegendLine = 16.0;
+constexpr double kLegendDot = 26.0;  // with the gap to the next name
 
 QString frequencyText(double hz) {
   return hz >= 1000.0 ? QString::number(hz / 1000.0, 'g', 4) + "k" : QString::number(hz, 'g', 4);
@@ -91,7 +95,8 @@ void ResponsePlot::setPlaceholder(const QString& text) {
 }
 
 PlotScale ResponsePlot::scale() const {
-  return {x_, y_, QRectF(rect()).adjusted(44, curves_.size() > 2 ? 42 : 24, -16, -22)};
+  const double top = curves_.size() < 3 ? 24.0 : legendPlaces().back().y() + kLegendLine + 4.0;
+  return {x_, y_, QRectF(rect()).adjusted(44, top, -16, -22)};
 }
 
 QString ResponsePlot::reading() const {
@@ -162,13 +167,17 @@ void ResponsePlot::paintGrid(QPainter& painter) const {
   font.setLetterSpacing(QFont::AbsoluteSpacing, 0);
   font.setWeight(QFont::Normal);
   painter.setFont(font);
+  double labelled = -100.0;
   for (const double mark : marksOf(s.x, s.area.width())) {
     const double x = s.pixelOf({mark, s.y.low}).x();
     painter.setPen(QPen(c.line, 1.0));
     painter.drawLine(QPointF(x, s.area.top()), QPointF(x, s.area.bottom()));
     painter.setPen(c.dim);
-    painter.drawText(QRectF(x - 24, s.area.bottom() + 3, 48, 16), Qt::AlignHCenter,
-                     frequencyText(mark));
+    if (x - labelled >= kLabelPitch) {
+      labelled = x;
+      painter.drawText(QRectF(x - 24, s.area.bottom() + 3, 48, 16), Qt::AlignHCenter,
+                       frequencyText(mark));
+    }
   }
   for (const double mark : marksOf(s.y, s.area.height())) {
     const double y = s.pixelOf({s.x.low, mark}).y();
@@ -223,29 +232,47 @@ void ResponsePlot::paintCursor(QPainter& painter) const {
   }
 }
 
+QVector<QPointF> ResponsePlot::legendPlaces() const {
+  // A single name stands beside the label of y, many take lines of their own.
+  const QFontMetricsF metrics(theme_.font(Type::body));
+  const bool single = curves_.size() < 3;
+  double x = single ? width() - 16.0 : kLegendLeft;
+  double y = single ? 5.0 : 23.0;
+  QVector<QPointF> places;
+  for (const Curve& curve : curves_) {
+    const double wide = metrics.horizontalAdvance(curve.name) + kLegendDot;
+    if (single) {
+      x -= wide;
+      places << QPointF(x, y);
+      continue;
+    }
+    if (x > kLegendLeft && x + wide > width() - 8.0) {
+      x = kLegendLeft;
+      y += kLegendLine;
+    }
+    places << QPointF(x, y);
+    x += wide;
+  }
+  return places;
+}
+
 void ResponsePlot::paintLegend(QPainter& painter) const {
   const Colours& c = theme_.colours();
-  painter.setFont(theme_.font(Type::caption));
-  const QFontMetricsF metrics(painter.font());
-  // Many names take a line of their own.
-  const double y = curves_.size() > 2 ? 23.0 : 5.0;
+  painter.setFont(theme_.font(Type::body));
   if (cursor_) {
-    const QString text = reading();
     painter.setPen(c.text);
-    painter.drawText(QRectF(10, y, width() - 26, 16), Qt::AlignRight, text);
+    painter.drawText(QRectF(10, curves_.size() < 3 ? 4.0 : 22.0, width() - 26, 34),
+                     Qt::AlignRight | Qt::TextWordWrap, reading());
     return;
   }
-  double x = width() - 16.0;
-  for (auto curve = curves_.rbegin(); curve != curves_.rend(); ++curve) {
-    const double wide = metrics.horizontalAdvance(curve->name);
-    x -= wide;
-    painter.setPen(c.dim);
-    painter.drawText(QRectF(x, y, wide + 2, 16), Qt::AlignLeft, curve->name);
-    x -= 8;
+  const auto places = legendPlaces();
+  for (qsizetype n = 0; n < curves_.size(); ++n) {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(curve->colour);
-    painter.drawEllipse(QPointF(x, y + 7.5), 3.5, 3.5);
-    x -= 14;
+    painter.setBrush(curves_[n].colour);
+    painter.drawEllipse(places[n] + QPointF(3.5, 8), 3.5, 3.5);
+    painter.setPen(c.dim);
+    painter.drawText(QRectF(places[n] + QPointF(11, 0), QSizeF(width(), 18)), Qt::AlignLeft,
+                     curves_[n].name);
   }
 }
 

@@ -50,6 +50,7 @@ class ResponsePlot : public QWidget {
   void paintCurves(QPainter& painter) const;
   void paintCursor(QPainter& painter) const;
   void paintLegend(QPainter& painter) const;
+  [[nodiscard]] QVector<QPointF> legendPlaces() const;
 
   const Theme& theme_;
   PlotAxis x_{20.0, 20e3, true};

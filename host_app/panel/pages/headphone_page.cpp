@@ -113,8 +113,14 @@ QWidget* HeadphonePage::makeMatch() {
   verdict_->setWordWrap(true);
   facts_->setWordWrap(true);
   card->body()->addWidget(verdict_);
-  const QStringList columns{tr("Source"),   tr("Output"), tr("Clean to"),   tr("Damping"),
-                            tr("Response"), tr("Hiss"),   tr("Safe limit"), tr("Setting")};
+  const QStringList columns{tr("Source"),
+                            tr("Output\nohm"),
+                            tr("Clean to\ndB SPL"),
+                            tr("Damping\nfactor"),
+                            tr("Response\nerror dB"),
+                            tr("Hiss\ndB SPL"),
+                            tr("Safe limit\ndB"),
+                            tr("Setting")};
   table_->setColumnCount(static_cast<int>(columns.size()));
   table_->setHorizontalHeaderLabels(columns);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -125,8 +131,11 @@ QWidget* HeadphonePage::makeMatch() {
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table_->setSelectionMode(QAbstractItemView::NoSelection);
   table_->setAccessibleName(tr("How sources suit the headphone, at 90 dB SPL"));
-  table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-  table_->setFixedHeight(184);
+  table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  table_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  table_->setWordWrap(false);
+  table_->verticalHeader()->setDefaultSectionSize(27);
+  table_->setFixedHeight(186);
   card->body()->addWidget(table_);
   auto* const plots = new QHBoxLayout;
   plots->addWidget(impedance_);
@@ -160,7 +169,8 @@ void HeadphonePage::showList() {
       QFont font = item->font();
       font.setBold(true);
       item->setFont(font);
-      item->setText(item->text() + tr("  (worn)"));
+      item->setText(QString("●  ") + item->text());
+      item->setToolTip(tr("Worn"));
     }
     if (before == QString::fromStdString(all[n].id) || (before.isEmpty() && n == 0)) {
       list_->setCurrentItem(item);
@@ -192,15 +202,16 @@ void HeadphonePage::showMatch() {
   for (std::size_t n = 0; n < sources.size(); ++n) {
     const Match found = match::match(*headphone, sources[n]);
     const QStringList cells{QString::fromStdString(found.source.name),
-                            tr("%1 ohm").arg(found.source.outputOhm, 0, 'g', 3),
-                            tr("%1 dB SPL").arg(number(found.highestCleanSplDb, 1)),
+                            QString::number(found.source.outputOhm, 'g', 3),
+                            number(found.highestCleanSplDb, 1),
                             number(found.dampingFactor, found.dampingFactor < 10.0 ? 2 : 0),
-                            tr("%1 dB").arg(number(found.responseErrorDb, 2)),
-                            tr("%1 dB").arg(number(found.noiseSplDb, 1)),
-                            tr("%1 dB").arg(number(-found.safeLimitDb, 1)),
+                            number(found.responseErrorDb, 2),
+                            number(found.noiseSplDb, 1),
+                            number(-found.safeLimitDb, 1),
                             QString::fromStdString(found.source.gains[found.gain].name)};
     for (int column = 0; column < cells.size(); ++column) {
       auto* const item = new QTableWidgetItem(cells[column]);
+      item->setToolTip(cells[column]);
       if (column == 2 && !found.loudEnough()) {
         item->setForeground(c.bad);
       }

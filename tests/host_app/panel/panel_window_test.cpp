@@ -161,6 +161,8 @@ TEST_CASE("window: by keyboard alone: page, mute, undo, limit with its question"
   QTest::keyClick(limit, Qt::Key_Return);
   clickInDialog("Raise the limit");
   REQUIRE(waitUntil([&] { return f.bench.board().raw(field::volume::limit) == 200; }));
+  window.activateWindow();
+  REQUIRE(waitUntil([&] { return window.isActiveWindow(); }));
   QTest::keyClick(&window, Qt::Key_5, Qt::ControlModifier);
   CHECK(window.page(PanelWindow::kBoard)->isVisible());
 }

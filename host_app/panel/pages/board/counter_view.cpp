@@ -40,7 +40,12 @@ Card* makeGroup(const QString& caption, std::string_view block, const PanelConte
     const auto show = [value, model] {
       value->setText(model->isOffered() ? model->text() : QString(QChar(0x2013)));
     };
-    QObject::connect(model, &FieldModel::changed, value, show);
+    // Readings change all the time: only what can be seen follows.
+    QObject::connect(model, &FieldModel::changed, value, [value, show] {
+      if (value->isVisible()) {
+        show();
+      }
+    });
     show();
   }
   card->body()->addLayout(grid);

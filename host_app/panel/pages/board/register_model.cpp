@@ -1,7 +1,8 @@
 #include "host_app/panel/pages/board/register_model.hpp"
 
-#include <array>
+#include <chrono>
 #include <string_view>
+#include <utility>
 
 #include "host_app/device/register_text.hpp"
 #include "host_app/device/register_value.hpp"
@@ -10,6 +11,8 @@ namespace zobel::panel {
 namespace {
 
 using viewmodel::FieldModel;
+
+constexpr std::chrono::milliseconds kRefresh{150};
 
 QString qt(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
@@ -68,14 +71,30 @@ RegisterModel::RegisterModel(viewmodel::BoardModel& board, const Theme& theme, Q
                       cell(constant ? QString() : QString::fromStdString(device::rangeOf(field))),
                       cell(accessText(field.access)), cell(bitsOf(field))});
     rows_.push_back(row);
-    connect(model, &FieldModel::changed, this, [this, n] { show(n); });
+    connect(model, &FieldModel::changed, this, [this, n] { changed_.insert(n); });
     show(n);
   }
+  connect(&timer_, &QTimer::timeout, this, &RegisterModel::showChanged);
   connect(&theme, &Theme::changed, this, [this] {
     for (int n = 0; n < static_cast<int>(rows_.size()); ++n) {
       show(n);
     }
   });
+}
+
+void RegisterModel::setLive(bool live) {
+  if (live) {
+    showChanged();
+    timer_.start(kRefresh);
+  } else {
+    timer_.stop();
+  }
+}
+
+void RegisterModel::showChanged() {
+  for (const int n : std::exchange(changed_, {})) {
+    show(n);
+  }
 }
 
 void RegisterModel::show(int n) {

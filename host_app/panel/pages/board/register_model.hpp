@@ -1,7 +1,8 @@
 #pragma once
 
-#include <QSortFilterProxyModel>
 #include <QStandardItemModel>
+#include <QTimer>
+#include <set>
 #include <vector>
 
 #include "host_app/panel/theme/theme.hpp"
@@ -19,11 +20,15 @@ class RegisterModel final : public QStandardItemModel {
 
   RegisterModel(viewmodel::BoardModel& board, const Theme& theme, QObject* parent = nullptr);
 
+  /// Follows the board while it is looked at, a few times a second.
+  void setLive(bool live);
+
   /// The field of a row; nullptr for a block.
   [[nodiscard]] viewmodel::FieldModel* fieldAt(const QModelIndex& index) const;
 
  private:
   void show(int n);
+  void showChanged();
 
   viewmodel::BoardModel& board_;
   const Theme& theme_;
@@ -33,6 +38,8 @@ class RegisterModel final : public QStandardItemModel {
     QStandardItem* raw;
   };
   std::vector<Row> rows_;  ///< by field
+  std::set<int> changed_;  ///< fields that are not shown as they are now
+  QTimer timer_;
 };
 
 }  // namespace zobel::panel

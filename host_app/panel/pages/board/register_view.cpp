@@ -74,6 +74,14 @@ RegisterView::RegisterView(const PanelContext& context, QWidget* parent)
   showSelected();
 }
 
+void RegisterView::showEvent(QShowEvent* /*event*/) {
+  model_->setLive(true);
+}
+
+void RegisterView::hideEvent(QHideEvent* /*event*/) {
+  model_->setLive(false);
+}
+
 FieldModel* RegisterView::selected() const {
   return model_->fieldAt(found_->mapToSource(tree_->currentIndex()));
 }

@@ -21,6 +21,10 @@ class RegisterView final : public QWidget {
  public:
   RegisterView(const PanelContext& context, QWidget* parent = nullptr);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+
  private:
   void showSelected();
   void write();
