@@ -2,32 +2,11 @@
 
 #include <fmt/core.h>
 
-#include <vector>
-
 #include "host_app/device/register_text.hpp"
 #include "host_app/device/register_value.hpp"
 
 namespace zobel::device {
 namespace {
-
-/// The map as bursts of neighbouring words.
-std::vector<protocol::Read> bursts() {
-  std::vector<protocol::Read> all;
-  for (const RegisterField& field : kFields) {
-    const bool inLast = !all.empty() && field.address < all.back().address + 4U * all.back().count;
-    if (inLast) {
-      continue;
-    }
-    const bool follows = !all.empty() && all.back().count < protocol::kMostWords &&
-                         field.address == all.back().address + 4U * all.back().count;
-    if (follows) {
-      ++all.back().count;
-    } else {
-      all.push_back({field.address, 1});
-    }
-  }
-  return all;
-}
 
 std::string mismatch(const Identity& identity) {
   if (identity.protocolVersion != kProtocolVersion) {
@@ -202,22 +181,50 @@ DeviceExpected<WriteOutcome> Device::setText(const RegisterField& field, std::st
   return raw ? setRaw(field, *raw) : untouched(raw.error());
 }
 
+std::vector<protocol::Read> Device::bursts() {
+  std::vector<protocol::Read> all;
+  for (const RegisterField& field : kFields) {
+    const bool inLast = !all.empty() && field.address < all.back().address + 4U * all.back().count;
+    if (inLast) {
+      continue;
+    }
+    const bool follows = !all.empty() && all.back().count < protocol::kMostWords &&
+                         field.address == all.back().address + 4U * all.back().count;
+    if (follows) {
+      ++all.back().count;
+    } else {
+      all.push_back({field.address, 1});
+    }
+  }
+  return all;
+}
+
+DeviceExpected<Snapshot> Device::read(protocol::Read burst) {
+  Snapshot snapshot;
+  while (burst.count > 0) {
+    const auto answer = link_.transact(burst);
+    if (!answer) {
+      return tl::unexpected(answer.error());
+    }
+    snapshot.set(burst.address, answer->words);
+    if (answer->status != protocol::Status::refused) {
+      break;
+    }
+    const std::size_t passed = answer->words.size() + 1;
+    burst.address = static_cast<std::uint16_t>(burst.address + 4 * passed);
+    burst.count = static_cast<std::uint8_t>(burst.count - passed);
+  }
+  return snapshot;
+}
+
 DeviceExpected<Snapshot> Device::dump() {
   Snapshot snapshot;
-  for (protocol::Read rest : bursts()) {
-    while (rest.count > 0) {
-      const auto answer = link_.transact(rest);
-      if (!answer) {
-        return tl::unexpected(answer.error());
-      }
-      snapshot.set(rest.address, answer->words);
-      if (answer->status != protocol::Status::refused) {
-        break;
-      }
-      const std::size_t passed = answer->words.size() + 1;
-      rest.address = static_cast<std::uint16_t>(rest.address + 4 * passed);
-      rest.count = static_cast<std::uint8_t>(rest.count - passed);
+  for (const protocol::Read& burst : bursts()) {
+    const auto words = read(burst);
+    if (!words) {
+      return tl::unexpected(words.error());
     }
+    snapshot.merge(*words);
   }
   return snapshot;
 }

@@ -86,6 +86,13 @@ class Device {
   [[nodiscard]] DeviceExpected<WriteOutcome> setText(const RegisterField& field,
                                                      std::string_view text);
 
+  /// The map as bursts of neighbouring registers, by address.
+  [[nodiscard]] static std::vector<protocol::Read> bursts();
+
+  /// The registers of one burst. Those that the device refuses to read, as one of another map may,
+  /// are left out.
+  [[nodiscard]] DeviceExpected<Snapshot> read(protocol::Read burst);
+
   /// Every register of the map, one burst for each run of neighbours. Registers that the device
   /// refuses to read, as one of another map may, are left out.
   [[nodiscard]] DeviceExpected<Snapshot> dump();

@@ -54,6 +54,11 @@ void FakeBoard::refuseWritesTo(const device::RegisterField& field) {
   refusedAddress_ = field.address;
 }
 
+void FakeBoard::stall(bool stalled) {
+  const std::lock_guard lock(mutex_);
+  stalled_ = stalled;
+}
+
 void FakeBoard::sendEvent() {
   constexpr std::array<std::string_view, 3> kBlocks{"status", "faults", "snapshot"};
   const std::lock_guard lock(mutex_);
@@ -79,7 +84,9 @@ void FakeBoard::run(const std::stop_token& stop) {
     }
     for (const auto& body : decoder_.push(std::span(buffer).first(*count))) {
       const std::lock_guard lock(mutex_);
-      answer(body);
+      if (!stalled_) {
+        answer(body);
+      }
     }
     sendTelemetryWhenDue();
   }
@@ -91,7 +98,7 @@ void FakeBoard::sendTelemetryWhenDue() {
   const device::RegisterField& field = device::field::link::telemetryPeriod;
   const auto period = std::chrono::milliseconds{field.extract(*registers_.read(field.address))};
   const auto now = std::chrono::steady_clock::now();
-  if (period > 0ms && now - lastTelemetry_ >= period) {
+  if (!stalled_ && period > 0ms && now - lastTelemetry_ >= period) {
     lastTelemetry_ = now;
     sendReport(protocol::ReportKind::telemetry, kBlocks);
   }

@@ -49,6 +49,9 @@ class FakeBoard {
   /// Refuses masked writes to this field's register from now on, whatever the map says.
   void refuseWritesTo(const device::RegisterField& field);
 
+  /// While it is stalled, it neither hears nor says anything.
+  void stall(bool stalled);
+
   /// Sends an event with status, faults and snapshot as they are now.
   void sendEvent();
 
@@ -87,6 +90,7 @@ class FakeBoard {
   std::uint64_t requests_ = 0;
   std::uint64_t writes_ = 0;
   std::optional<std::uint16_t> refusedAddress_;
+  bool stalled_ = false;
   std::uint8_t reportCounter_ = 0;
   std::chrono::steady_clock::time_point lastTelemetry_{};
   std::jthread thread_;

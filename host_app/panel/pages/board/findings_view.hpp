@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QWidget>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "host_app/doctor/checks.hpp"
+#include "host_app/panel/panel_context.hpp"
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+
+namespace zobel::panel {
+
+/// Runs checks on the way to the board and on the board, and lists what they found, failures with
+/// their remedies first.
+class FindingsView final : public QWidget {
+  Q_OBJECT
+
+ public:
+  using Checks = std::vector<std::span<const doctor::Check>>;
+
+  FindingsView(const QString& button, const QString& promise, Checks checks,
+               const PanelContext& context, QWidget* parent = nullptr);
+
+  /// Begins the checks, as the button does.
+  void run();
+
+ signals:
+  void finished();
+
+ private:
+  void show(const doctor::BoardFacts& facts);
+
+  PanelContext context_;
+  Checks checks_;
+  QPushButton* run_;
+  QLabel* summary_;
+  QTreeWidget* findings_;
+};
+
+}  // namespace zobel::panel
