@@ -134,14 +134,17 @@ std::optional<std::string> replaced(const std::string& page, const std::string& 
   return page.substr(0, begin + kBegin.size()) + tables + page.substr(end);
 }
 
+std::string textOf(const std::filesystem::path& path) {
+  std::ifstream in(path);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::filesystem::path root = argc > 1 ? argv[1] : ".";
   const auto path = root / "docs/modulators.md";
-  std::ifstream in(path);
-  const std::string page{std::istreambuf_iterator<char>(in), {}};
-  if (argc > 2 || !replaced(page, "")) {
+  if (argc > 2 || !replaced(textOf(path), "")) {
     fmt::print(stderr,
                "zobel-compare-modulators: no page with marks at {}: usage: "
                "zobel-compare-modulators [ROOT]\n",
@@ -157,8 +160,8 @@ int main(int argc, char** argv) {
       gain, topologyTable(), gainTable(), marginTable(), fineTable());
   progress("");
   const auto package = root / kFineModulatorPackage;
-  for (const auto& [file, text] :
-       {std::pair{path, *replaced(page, tables)}, std::pair{package, fineModulatorPackage(gain)}}) {
+  for (const auto& [file, text] : {std::pair{path, replaced(textOf(path), tables).value()},
+                                   std::pair{package, fineModulatorPackage(gain)}}) {
     if (const auto written = zobel::writeWholeFile(file, text); !written) {
       fmt::print(stderr, "\nzobel-compare-modulators: {}\n", written.error().message);
       return 2;
