@@ -71,9 +71,10 @@ TEST_CASE("preset file: what is wrong is named with its place and a remedy") {
 TEST_CASE("preset file: a preset cannot hold power, mute, limits or protection") {
   for (const char* const name : {"control.power", "control.mute", "volume.limit",
                                  "protection.current_limit", "link.baud_rate", "id.scratch"}) {
-    const std::string key = "\"" + std::string(name) + "\"";
-    CHECK_THAT(errorOf(document("{" + key + ": \"0\"}")),
-               Contains("is nothing that a preset sets: remove it"));
+    std::string settings = "{\"";
+    settings += name;
+    settings += "\": \"0\"}";
+    CHECK_THAT(errorOf(document(settings)), Contains("is nothing that a preset sets: remove it"));
   }
 }
 
