@@ -20,7 +20,7 @@ check_tree() {
   fi
   python3 -c 'import sys, xml.dom.minidom as dom; dom.parse(sys.argv[1])' \
     "$root/share/icons/hicolor/scalable/apps/zobel.svg" || return 1
-  "$root/bin/zobel" headphones | grep -q '^sennheiser-hd-820 ' || { echo "zobel does not run"; return 1; }
+  "$root/bin/zobel" headphones sennheiser-hd-820 >/dev/null || { echo "zobel does not run"; return 1; }
   bash -c '
     source "$1/share/bash-completion/completions/zobel"
     COMP_WORDS=("$1/bin/zobel" device get volume.t) COMP_CWORD=3

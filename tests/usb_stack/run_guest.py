@@ -25,7 +25,7 @@ import tty
 # What the guest needs; each brings those that it names in its own `depends`.
 MODULES = ["virtio_pci", "9pnet_virtio", "9p", "xhci-pci", "ftdi_sio"]
 STEPS = ["CONNECTED", "DUMP", "VOLUME", "OPERATIONS", "UNPLUGGED", "REPLUGGED", "STATUS 0"]
-LIMIT_S = 540
+LIMIT_S = 1700
 
 
 def cpio(entries):

@@ -26,7 +26,7 @@ namespace field = zobel::device::field;
 namespace {
 
 /// An emulated machine on a busy computer is slow; what is lost stays lost however long one waits.
-constexpr device::LinkSettings kPatient{1'000'000, 2s, 1, 4s};
+constexpr device::LinkSettings kPatient{1'000'000, 30s, 1, 60s};
 
 struct Board {
   std::unique_ptr<zobel::transport::SerialPort> port;

@@ -80,6 +80,11 @@ ExitStatus runSave(const Options& options) {
   if (!board) {
     return bad(board.error());
   }
+  if (board->device->isReadOnly()) {
+    fmt::print(stderr, "zobel device preset: {}; nothing was saved\n",
+               board->device->readOnlyReason());
+    return ExitStatus::No;
+  }
   const auto snapshot = board->device->dump();
   if (!snapshot) {
     return bad(snapshot.error());

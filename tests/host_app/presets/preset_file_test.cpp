@@ -15,9 +15,11 @@ const Preset kEvening{"Evening",
                       "sennheiser-hd-820",
                       {{&field::control::gainRange, 2}, {&field::volume::target, 315}}};
 
-std::string document(const std::string& settings, const std::string& more = "") {
-  return R"({"format": "zobel-preset", "version": 1, "name": "A", "headphone": "b", "settings": )" +
-         settings + more + "}";
+std::string document(const std::string& settings, const std::string& more = "",
+                     const std::string& version = "1", const std::string& headphone = "b") {
+  return R"({"format": "zobel-preset", "version": )" + version +
+         R"(, "name": "A", "headphone": ")" + headphone + R"(", "settings": )" + settings + more +
+         "}";
 }
 
 /// The one line that a wrong document ends in.
@@ -62,17 +64,17 @@ TEST_CASE("preset file: what is wrong is named with its place and a remedy") {
   CHECK_THAT(errorOf(document(R"({"volume.target": "-3 dB", "volume.target": "0 dB"})")),
              Contains("volume.target stands there twice"));
   CHECK_THAT(errorOf(document(R"({"volume.target": [[["-3 dB"]]]})")), Contains("nested deeper"));
-  std::string newer = document("{}");
-  newer.replace(newer.find("1,"), 1, "2");
-  CHECK_THAT(errorOf(newer), Contains("version is newer than 1") && Contains("update the program"));
+  CHECK_THAT(errorOf(document("{}", "", "2")),
+             Contains("version is newer than 1") && Contains("update the program"));
 }
 
 TEST_CASE("preset file: a preset cannot hold power, mute, limits or protection") {
   for (const char* const name : {"control.power", "control.mute", "volume.limit",
                                  "protection.current_limit", "link.baud_rate", "id.scratch"}) {
-    const std::string key = "\"" + std::string(name) + "\"";
-    CHECK_THAT(errorOf(document("{" + key + ": \"0\"}")),
-               Contains("is nothing that a preset sets: remove it"));
+    std::string settings = "{\"";
+    settings += name;
+    settings += "\": \"0\"}";
+    CHECK_THAT(errorOf(document(settings)), Contains("is nothing that a preset sets: remove it"));
   }
 }
 
@@ -83,9 +85,7 @@ TEST_CASE("preset file: names and headphones that cannot be are refused") {
         std::string("\xC3"), std::string("a\0b", 3)}) {
     CHECK_FALSE(checkName(name).has_value());
   }
-  std::string elsewhere = document("{}");
-  elsewhere.replace(elsewhere.find("\"b\""), 3, "\"../b\"");
-  CHECK_THAT(errorOf(elsewhere), Contains("headphone is wrong"));
+  CHECK_THAT(errorOf(document("{}", "", "1", "../b")), Contains("headphone is wrong"));
 }
 
 TEST_CASE("preset file: absent files, folders and huge files end in one line") {

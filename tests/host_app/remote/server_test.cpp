@@ -100,7 +100,8 @@ TEST_CASE("server: several clients share the board, each with its own subscripti
   bench.board().sendEvent();
   while (calm.line()["params"]["kind"] != "event") {
   }
-  CHECK(deaf.call("get", {{"names", {"id.scratch"}}}).contains("result"));
+  deaf.send(zobel::remote::callLine("fields", nullptr, 1) + "\n");
+  CHECK(deaf.line().contains("result"));
 }
 
 TEST_CASE("server: a client that vanishes takes its subscription with it") {
