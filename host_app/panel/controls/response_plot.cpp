@@ -13,7 +13,7 @@ namespace zobel::panel {
 namespace {
 
 constexpr double kKeyStep = 0.01;
-constexpr double kLabelPitch = 26.0;
+constexpr double kLabelPitch = 22.0;
 constexpr double kLegendLeft = 12.0;
 constexpr double kLegendLine = 16.0;
 constexpr double kLegendDot = 26.0;  // with the gap to the next name

@@ -113,14 +113,9 @@ QWidget* HeadphonePage::makeMatch() {
   verdict_->setWordWrap(true);
   facts_->setWordWrap(true);
   card->body()->addWidget(verdict_);
-  const QStringList columns{tr("Source"),
-                            tr("Output\nohm"),
-                            tr("Clean to\ndB SPL"),
-                            tr("Damping\nfactor"),
-                            tr("Response\nerror dB"),
-                            tr("Hiss\ndB SPL"),
-                            tr("Safe limit\ndB"),
-                            tr("Setting")};
+  const QStringList columns{tr("Source"),          tr("Output\nohm"),        tr("Clean to\ndB SPL"),
+                            tr("Damping\nfactor"), tr("Response\nerror dB"), tr("Hiss\ndB SPL"),
+                            tr("Safe limit\ndB")};
   table_->setColumnCount(static_cast<int>(columns.size()));
   table_->setHorizontalHeaderLabels(columns);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -207,11 +202,11 @@ void HeadphonePage::showMatch() {
                             number(found.dampingFactor, found.dampingFactor < 10.0 ? 2 : 0),
                             number(found.responseErrorDb, 2),
                             number(found.noiseSplDb, 1),
-                            number(-found.safeLimitDb, 1),
-                            QString::fromStdString(found.source.gains[found.gain].name)};
+                            number(-found.safeLimitDb, 1)};
     for (int column = 0; column < cells.size(); ++column) {
       auto* const item = new QTableWidgetItem(cells[column]);
-      item->setToolTip(cells[column]);
+      item->setToolTip(
+          tr("Gain setting: %1").arg(QString::fromStdString(found.source.gains[found.gain].name)));
       if (column == 2 && !found.loudEnough()) {
         item->setForeground(c.bad);
       }

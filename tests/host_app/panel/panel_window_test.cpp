@@ -164,7 +164,7 @@ TEST_CASE("window: by keyboard alone: page, mute, undo, limit with its question"
   window.activateWindow();
   REQUIRE(waitUntil([&] { return window.isActiveWindow(); }));
   QTest::keyClick(&window, Qt::Key_5, Qt::ControlModifier);
-  CHECK(window.page(PanelWindow::kBoard)->isVisible());
+  REQUIRE(waitUntil([&] { return window.page(PanelWindow::kBoard)->isVisible(); }));
 }
 
 TEST_CASE("window: lowering the limit asks nothing") {
