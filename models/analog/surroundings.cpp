@@ -45,12 +45,12 @@ void Junction::reset() {
   celsius_ = parameters_.ambientCelsius;
 }
 
-void Junction::advance(double watt, double boardCelsius, bool overheating, double seconds) {
+void Junction::advance(double watt, double sinkCelsius, bool overheating, double seconds) {
   if (overheating) {
     celsius_ =
         settle(celsius_, parameters_.overheatingCelsius, seconds, parameters_.overheatingSeconds);
   } else {
-    celsius_ = settle(celsius_, boardCelsius + watt * parameters_.junctionKelvinPerWatt, seconds,
+    celsius_ = settle(celsius_, sinkCelsius + watt * parameters_.junctionKelvinPerWatt, seconds,
                       parameters_.junctionSeconds);
   }
 }

@@ -62,12 +62,12 @@ class SupplyRails {
   double logic_ = 0.0;
 };
 
-/// The temperature of one buffer's junctions above its board: one time constant.
+/// The temperature of one buffer's junctions above its heat sink: one time constant.
 class Junction {
  public:
   void prepare(const ThermalParameters& parameters);
   void reset();
-  void advance(double watt, double boardCelsius, bool overheating, double seconds);
+  void advance(double watt, double sinkCelsius, bool overheating, double seconds);
   [[nodiscard]] double celsius() const { return celsius_; }
 
  private:
