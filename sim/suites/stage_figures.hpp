@@ -1,11 +1,11 @@
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "models/analog/output_stage_parameters.hpp"
-#include "models/dsp/mismatch_shaper.hpp"
+#include "models/dsp/signal_path.hpp"
 #include "models/measure/report.hpp"
 #include "models/measure/spectrum.hpp"
 
