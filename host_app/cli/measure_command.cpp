@@ -49,6 +49,10 @@ struct Options {
 };
 
 ExitStatus run(Options options) {
+  if (options.settings.runs > 0 && options.suite != "stage") {
+    return reportBadInput("measure",
+                          {"--runs is for tolerances of the output stage: add --suite stage"});
+  }
   auto headphone = headphones::find(options.headphone, headphones::defaultDirectories());
   if (!headphone) {
     return reportBadInput("measure", headphone.error());

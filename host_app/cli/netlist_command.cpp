@@ -8,6 +8,7 @@
 #include <string>
 
 #include "host_app/cli/command.hpp"
+#include "host_app/cli/finite_number.hpp"
 #include "models/analog/netlist.hpp"
 #include "models/analog/schematic.hpp"
 #include "models/headphones/library.hpp"
@@ -49,7 +50,9 @@ std::string netlistOf(const Options& options, const headphones::Headphone& headp
          " V at the node elements\n"
          ".options reltol=1e-9 abstol=1e-13 vntol=1e-11\n"
          ".ac dec 20 20 20k\n"
+         ".print ac vdb(load) vp(load)\n"
          ".tran 100n 2m 0 100n\n"
+         ".print tran v(load)\n"
          ".end\n";
 }
 
@@ -81,6 +84,7 @@ void addNetlist(CLI::App& app, Action& action) {
           ->add_option("--headphone", options->headphone, "The load (default: sennheiser-hd-820)")
           ->type_name("ID");
   command->add_option("--load", options->loadOhm, "A resistor as the load, in ohm")
+      ->check(finiteNumber())
       ->check(CLI::Range(0.1, 1e9).description(""))
       ->excludes(headphone)
       ->type_name("OHM");

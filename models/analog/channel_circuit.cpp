@@ -47,10 +47,10 @@ class ChannelBuilder {
     const Node sum = node("sum");
     circuit_.frame("Element DAC", 0.0, 1.0, 10.2, 20.5);
     circuit_.source(name("V_p"), driverP, kGround, name(kElementsInput), 0.5)
-        .at(2, 9, Heading::South)
+        .at(2, 8, Heading::South)
         .described("16 P pins");
     circuit_.source(name("V_n"), driverN, kGround, name(kElementsInput), -0.5)
-        .at(2, 17, Heading::South)
+        .at(2, 16, Heading::South)
         .described("16 N pins");
     circuit_.resistor(name("R_elements_p"), driverP, busP, busOhm)
         .at(6, 6)
@@ -83,8 +83,8 @@ class ChannelBuilder {
     resistor("R_filter", sum, inner, filter.filterOhm).at(29, 10);
     capacitor("C_filter", inner, reference_, filter.filterShuntFarad).at(32, 13, Heading::South);
     resistor("R_filter_bridge", inner, inverting, filter.filterOhm).at(35, 10);
-    resistor("R_filter_feedback", inner, filtered, filter.filterOhm).at(38, 4);
-    capacitor("C_filter_feedback", inverting, filtered, filter.filterFeedbackFarad).at(41, 7);
+    resistor("R_filter_feedback", inner, filtered, filter.filterOhm).at(43, 5);
+    capacitor("C_filter_feedback", inverting, filtered, filter.filterFeedbackFarad).at(41, 8);
     opAmp("U_filter", reference_, inverting, filtered, filter.opAmp).at(42, 11);
     return filtered;
   }
@@ -93,12 +93,12 @@ class ChannelBuilder {
   Node buildGainSwitch(Node filtered, unsigned gainRange) {
     const GainSwitchParameters& gain = parameters_.gain;
     const Node gained = node("gained");
-    circuit_.frame("Gain switch", 47.0, 1.0, 66.5, 20.5);
+    circuit_.frame("Gain switch", 47.0, 1.0, 76.0, 20.5);
     resistor("R_gain", filtered, gained, gain.seriesOhm).at(50, 11);
     for (unsigned range = 0; range < gain.shuntOhm.size(); ++range) {
       const std::string index = std::to_string(range);
       const Node shunt = node("shunt_" + index);
-      const double x = 53.5 + 4.0 * range;
+      const double x = 54.5 + 5.5 * range;
       resistor("R_gain_" + index, gained, shunt, gain.shuntOhm[range]).at(x, 13, Heading::South);
       circuit_
           .contact(name("S_gain_" + index), shunt, reference_, gain.contactOhm, gainRange == range)
@@ -107,7 +107,7 @@ class ChannelBuilder {
           .described("range " + index);
     }
     capacitor("C_gain", gained, reference_, gain.nodeFarad)
-        .at(65, 13, Heading::South)
+        .at(71, 13, Heading::South)
         .within(kLoose);
     return gained;
   }
@@ -122,11 +122,11 @@ class ChannelBuilder {
     const Node pair = node("pair");
     const Node out = node("out");
     const Node zobel = node("zobel");
-    circuit_.frame("Power buffer", 0.0, 23.0, 32.6, 42.0);
+    circuit_.frame("Power buffer", 0.0, 23.0, 32.6, 41.0);
     circuit_.source(name("V_error"), plus, gained, name(kErrorInput))
-        .at(5, 28)
-        .described("input stage, clamp");
-    opAmp("U_buffer", plus, minus, driver, buffer.opAmp).at(12, 29, Heading::South);
+        .at(7, 28, Heading::West)
+        .described("slew, clamp");
+    opAmp("U_buffer", plus, minus, driver, buffer.opAmp).at(12.5, 29, Heading::South);
     circuit_.opAmp(name("U_follower"), driver, follower, follower, buffer.followerHz, 1e6)
         .at(19, 29)
         .within(kLoose)
@@ -135,9 +135,9 @@ class ChannelBuilder {
         .at(25, 29)
         .described("crossover, limit");
     circuit_.resistor(name("R_pair"), pair, out, BufferLaws::smallSignalOhm(buffer)).at(30, 29);
-    resistor("R_buffer_feedback", minus, out, buffer.feedbackOhm).at(19, 35);
+    resistor("R_buffer_feedback", minus, out, buffer.feedbackOhm).at(25, 35);
     resistor("R_buffer_ground", minus, reference_, buffer.groundOhm).at(9, 37, Heading::South);
-    circuit_.frame("Output", 33.0, 23.0, 47.6, 42.0);
+    circuit_.frame("Output", 33.0, 23.0, 49.0, 41.0);
     resistor("R_zobel", out, zobel, buffer.zobelOhm).at(35, 31, Heading::South).within(0.01);
     capacitor("C_zobel", zobel, reference_, buffer.zobelFarad).at(35, 35, Heading::South);
     return out;
@@ -153,16 +153,16 @@ class ChannelBuilder {
         .at(40, 29)
         .within(kLoose);
     circuit_.resistor(name("R_bleed"), jack, reference_, output.jackBleedOhm)
-        .at(45, 31, Heading::South)
+        .at(44, 31, Heading::South)
         .within(0.01);
     if (contact == Contact::Shorted) {
       circuit_.resistor(name("R_short"), jack, reference_, output.shortOhm);
     }
-    circuit_.frame("Cable", 48.0, 23.0, 60.6, 42.0);
-    circuit_.resistor(name("R_cable"), jack, wire, output.cableOhm).at(50.5, 29).within(kLoose);
-    circuit_.inductor(name("L_cable"), wire, load, output.cableHenry).at(55, 29).within(kLoose);
+    circuit_.frame("Cable", 49.4, 23.0, 64.6, 41.0);
+    circuit_.resistor(name("R_cable"), jack, wire, output.cableOhm).at(52.5, 29).within(kLoose);
+    circuit_.inductor(name("L_cable"), wire, load, output.cableHenry).at(57, 29).within(kLoose);
     circuit_.capacitor(name("C_cable"), load, common, output.cableFarad)
-        .at(59, 31, Heading::South)
+        .at(60.5, 31, Heading::South)
         .within(kLoose);
     return load;
   }

@@ -16,7 +16,7 @@ inline constexpr Node kGround{};
 
 /// Which way a part lies on the sheet: where its pin b is from its pin a. Op-amps face east; with
 /// South their inverting input is the lower one.
-enum class Heading { East, South };
+enum class Heading { East, South, West };
 
 /// A place on the sheet, in units of its grid: the middle of the part.
 struct Placement {

@@ -5,18 +5,20 @@
 namespace zobel::analog {
 namespace {
 
-constexpr double kLeft = 62.0;  // where the sheet's last frame begins
+constexpr double kLeft = 66.0;  // where the sheet's last frame begins
 constexpr double kLine = 29.0;
-constexpr double kPitch = 5.0;
+constexpr double kPitch = 5.5;
+constexpr double kMotionalPitch = 7.0;
 
 /// One driver: parts in series from the terminal, each from where the last one ended, drawn to the
 /// right, and the motional ones at the end, drawn downwards.
 class DriverBuilder {
  public:
-  DriverBuilder(Circuit& circuit, const headphones::Driver& driver, Node terminal, Node common,
-                double y, const std::string& suffix)
+  DriverBuilder(Circuit& circuit, const headphones::Driver& driver, bool alone, Node terminal,
+                Node common, double y, const std::string& suffix)
       : circuit_(circuit),
         driver_(driver),
+        alone_(alone),
         suffix_(suffix),
         common_(common),
         at_(terminal),
@@ -30,22 +32,22 @@ class DriverBuilder {
     const bool motional = driver_.motional.has_value();
     if (driver_.crossoverFarad > 0.0) {
       const Node to = next(false);
-      circuit_.capacitor(name("C"), at_, to, driver_.crossoverFarad).at(x_, y_);
+      circuit_.capacitor(name("C_crossover"), at_, to, driver_.crossoverFarad).at(x_, y_);
       moveTo(to);
     }
     if (henry > 0.0) {
       const Node to = next(false);
-      circuit_.inductor(name("L"), at_, to, henry).at(x_, y_);
+      circuit_.inductor(name("L_coil"), at_, to, henry).at(x_, y_);
       moveTo(to);
     }
     const Node behindCoil = next(!semi && !motional);
-    circuit_.resistor(name("R"), at_, behindCoil, driver_.coilOhm + driver_.crossoverOhm)
+    circuit_.resistor(name("R_coil"), at_, behindCoil, driver_.coilOhm + driver_.crossoverOhm)
         .at(x_, y_);
     moveTo(behindCoil);
     if (semi) {
       const Node to = next(!motional);
       circuit_.inductor(name("L_semi"), at_, to, driver_.semiHenry).at(x_, y_);
-      circuit_.resistor(name("R_semi"), at_, to, driver_.semiOhm).at(x_, y_ - 3.5);
+      circuit_.resistor(name("R_semi"), at_, to, driver_.semiOhm).at(x_, y_ + 3.5);
       moveTo(to);
     }
     if (motional) {
@@ -54,18 +56,20 @@ class DriverBuilder {
       circuit_.resistor(name("R_motional"), at_, common_, m.resistanceOhm)
           .at(x_, y_ + 2.0, Heading::South);
       circuit_.inductor(name("L_motional"), at_, common_, m.inductanceHenry())
-          .at(x_ + kPitch, y_ + 2.0, Heading::South);
+          .at(x_ + kMotionalPitch, y_ + 2.0, Heading::South);
       circuit_.capacitor(name("C_motional"), at_, common_, m.capacitanceFarad())
-          .at(x_ + 2.0 * kPitch, y_ + 2.0, Heading::South);
-      x_ += 2.0 * kPitch;
+          .at(x_ + 2.0 * kMotionalPitch, y_ + 2.0, Heading::South);
+      x_ += 2.0 * kMotionalPitch;
     }
     return x_;
   }
 
  private:
-  Node next(bool last) { return last ? common_ : circuit_.node(name(std::to_string(++count_))); }
+  Node next(bool last) {
+    return last ? common_ : circuit_.node(name("coil_" + std::to_string(++count_)));
+  }
   [[nodiscard]] std::string name(const std::string& plain) const {
-    return driver_.name + "_" + plain + suffix_;
+    return (alone_ ? plain : driver_.name + "_" + plain) + suffix_;
   }
   void moveTo(Node node) {
     at_ = node;
@@ -74,6 +78,7 @@ class DriverBuilder {
 
   Circuit& circuit_;
   const headphones::Driver& driver_;
+  bool alone_;  // then names go without the driver's
   const std::string& suffix_;
   Node common_;
   Node at_;
@@ -89,10 +94,12 @@ void addHeadphone(Circuit& circuit, const headphones::Headphone& headphone, Node
   double y = kLine;
   double right = kLeft;
   for (const headphones::Driver& driver : headphone.drivers) {
-    right = std::max(right, DriverBuilder(circuit, driver, terminal, common, y, suffix).build());
+    const bool alone = headphone.drivers.size() == 1;
+    right =
+        std::max(right, DriverBuilder(circuit, driver, alone, terminal, common, y, suffix).build());
     y += 11.0;
   }
-  circuit.frame(headphone.name, kLeft - 1.0, 23.0, right + 4.0, y + 2.0);
+  circuit.frame(headphone.name, kLeft - 1.0, 23.0, right + 6.5, y + 1.0);
 }
 
 }  // namespace zobel::analog

@@ -151,21 +151,23 @@ class SchematicWriter {
     const auto [x, y, heading] = *part.placement;
     const std::string value = valueOf(part);
     if (part.kind == PartKind::OpAmp) {
-      text(x - 1.0, y - 2.9, "m", part.name);
-      text(x + 0.2, y + 3.4, "n m", value);
+      text(x, y + 3.4, "m", part.name);
+      text(x, y + 4.3, "n m", value);
     } else if (heading == Heading::South) {
       text(x + 1.0, y - 0.1, "", part.name);
       text(x + 1.0, y + 0.8, "n", value);
     } else {
-      text(x, y - 1.1, "m", part.name);
-      text(x, y + 1.7, "n m", value);
+      text(x, y - 2.0, "m", part.name);
+      text(x, y - 1.1, "n m", value);
     }
   }
 
   void draw(const Part& part) {
     const auto [x, y, heading] = *part.placement;
     line("<g transform=\"translate({:g} {:g}){}\">", px(x), px(y),
-         part.kind != PartKind::OpAmp && heading == Heading::South ? " rotate(90)" : "");
+         part.kind == PartKind::OpAmp || heading == Heading::East ? ""
+         : heading == Heading::South                              ? " rotate(90)"
+                                                                  : " rotate(180)");
     switch (part.kind) {
       case PartKind::Resistor:
         line(

@@ -36,7 +36,8 @@ std::vector<Pin> pinsOf(const Part& part) {
   if (heading == Heading::South) {
     return {{{x, y - 2}, part.a, &part}, {{x, y + 2}, part.b, &part}};
   }
-  return {{{x - 2, y}, part.a, &part}, {{x + 2, y}, part.b, &part}};
+  const double a = heading == Heading::East ? -2.0 : 2.0;
+  return {{{x + a, y}, part.a, &part}, {{x - a, y}, part.b, &part}};
 }
 
 Body bodyOf(const Part& part) {

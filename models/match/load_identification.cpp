@@ -50,10 +50,9 @@ std::optional<LoadIdentification> identifyLoad(const LoadImpedance& load,
   for (const headphones::Headphone& headphone : library) {
     result.candidates.push_back({headphone, distance(load, headphone, seriesOhm)});
   }
-  std::stable_sort(result.candidates.begin(), result.candidates.end(),
-                   [](const LoadCandidate& a, const LoadCandidate& b) {
-                     return a.distance < b.distance;
-                   });
+  std::stable_sort(
+      result.candidates.begin(), result.candidates.end(),
+      [](const LoadCandidate& a, const LoadCandidate& b) { return a.distance < b.distance; });
   std::optional<double> least;
   for (const LoadCandidate& candidate : result.candidates) {
     if (candidate.distance > result.candidates.front().distance + kAlike) {

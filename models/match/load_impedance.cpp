@@ -75,9 +75,8 @@ LoadImpedance::LoadImpedance(const LoadReadings& readings) {
     for (std::size_t bin = first; bin < last; ++bin) {
       crossSum += cross[bin];
       voltSum += voltPower_[bin];
-      unexplained += voltPower_[bin] > 0.0
-                         ? amperePower[bin] - std::norm(cross[bin]) / voltPower_[bin]
-                         : 0.0;
+      unexplained +=
+          voltPower_[bin] > 0.0 ? amperePower[bin] - std::norm(cross[bin]) / voltPower_[bin] : 0.0;
     }
     BandImpedance result{kEdgesHz[band], kEdgesHz[band + 1], 0.0,
                          std::numeric_limits<double>::infinity()};

@@ -2,12 +2,16 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <span>
+#include <stdexcept>
 
 #include "models/analog/channel_kernel.hpp"
 #include "models/analog/netlist.hpp"
 #include "models/analog/nodal_analysis.hpp"
+#include "models/measure/response.hpp"
 
 namespace zobel::referee {
 namespace {
@@ -24,12 +28,49 @@ analog::OutputStageParameters silent(const analog::OutputStageParameters& parame
 
 }  // namespace
 
-double DriveCase::peakFor(const DriveCase& drive, double rmsVolts) {
+DriveCase DriveCase::tone(double loadOhm, double rmsVolts, double frequencyHz, double seconds) {
+  DriveCase drive;
+  drive.headphone = headphones::resistor(loadOhm);
+  drive.frequencyHz = frequencyHz;
+  drive.seconds = seconds;
   const analog::Circuit circuit =
       analog::channelCircuit(drive.parameters, drive.headphone, drive.gainRange, drive.contact);
-  return rmsVolts * std::numbers::sqrt2 /
-         std::abs(analog::NodalAnalysis(circuit, drive.frequencyHz)
-                      .response(analog::kElementsInput, circuit.findNode("load")));
+  drive.peakVolts = rmsVolts * std::numbers::sqrt2 /
+                    std::abs(analog::NodalAnalysis(circuit, frequencyHz)
+                                 .response(analog::kElementsInput, circuit.findNode("load")));
+  return drive;
+}
+
+std::vector<std::complex<double>> harmonics(const DriveResult& result, double frequencyHz) {
+  const double rateHz = 1.0 / result.seconds.front();
+  const auto settled = static_cast<std::size_t>(rateHz / frequencyHz);
+  std::vector<double> frequencies;
+  for (int n = 1; n <= 7; ++n) {
+    frequencies.push_back(frequencyHz * n);
+  }
+  return measure::fitSines(std::span(result.loadVolts).subspan(settled), rateHz, frequencies);
+}
+
+double harmonicDistortionDb(const DriveResult& result, double frequencyHz) {
+  const std::vector<std::complex<double>> tones = harmonics(result, frequencyHz);
+  double power = 0.0;
+  for (std::size_t n = 1; n < tones.size(); ++n) {
+    power += std::norm(tones[n]);
+  }
+  return 10.0 * std::log10(power / std::norm(tones[0]));
+}
+
+double largestDifference(const std::vector<double>& ours, const std::vector<double>& theirs) {
+  if (ours.size() != theirs.size()) {
+    throw std::invalid_argument("waveforms of unlike length");
+  }
+  double worst = 0.0;
+  double largest = 0.0;
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    worst = std::max(worst, std::abs(ours[i] - theirs[i]));
+    largest = std::max(largest, std::abs(theirs[i]));
+  }
+  return worst / largest;
 }
 
 DriveResult solve(const DriveCase& drive) {

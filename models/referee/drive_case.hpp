@@ -1,5 +1,6 @@
 #pragma once
 
+#include <complex>
 #include <vector>
 
 #include "models/analog/channel_circuit.hpp"
@@ -17,8 +18,9 @@ struct DriveCase {
   double frequencyHz = 0.0;
   double seconds = 1e-3;
 
-  /// The drive that gives a sine of `rmsVolts` at the headphone, in the linear circuit.
-  [[nodiscard]] static double peakFor(const DriveCase& drive, double rmsVolts);
+  /// A sine into a resistor that would be `rmsVolts` there if the stage were linear; range 3.
+  [[nodiscard]] static DriveCase tone(double loadOhm, double rmsVolts, double frequencyHz,
+                                      double seconds);
 };
 
 /// Volts at the headphone and ampere of the output pair over time.
@@ -32,5 +34,16 @@ struct DriveResult {
 [[nodiscard]] DriveResult solve(const DriveCase& drive);
 /// By ngspice, with steps of at most `stepSeconds`, at the same times.
 [[nodiscard]] Expected<DriveResult> solveBySpice(const DriveCase& drive, double stepSeconds);
+
+/// The complex peak amplitudes of the load's fundamental and harmonics two to seven, from the
+/// second period on.
+[[nodiscard]] std::vector<std::complex<double>> harmonics(const DriveResult& result,
+                                                          double frequencyHz);
+/// The power of the harmonics over that of the fundamental, in dB.
+[[nodiscard]] double harmonicDistortionDb(const DriveResult& result, double frequencyHz);
+
+/// The largest difference of two waveforms, relative to the largest magnitude of the second.
+[[nodiscard]] double largestDifference(const std::vector<double>& ours,
+                                       const std::vector<double>& theirs);
 
 }  // namespace zobel::referee

@@ -5,6 +5,8 @@
 #include <complex>
 #include <limits>
 #include <numbers>
+#include <span>
+#include <utility>
 
 #include "models/analog/channel_circuit.hpp"
 #include "models/analog/modal_system.hpp"
@@ -113,6 +115,13 @@ double gainAt1kHz(const analog::OutputStageParameters& parameters) {
 
 }  // namespace
 
+measure::Axis axisOf(std::string label, bool logarithmic) {
+  measure::Axis axis;
+  axis.label = std::move(label);
+  axis.logarithmic = logarithmic;
+  return axis;
+}
+
 std::vector<double> audioFrequencies(unsigned perDecade) {
   std::vector<double> frequencies;
   for (unsigned n = 0; n <= 3 * perDecade; ++n) {
@@ -178,12 +187,20 @@ StageCrosstalk stageCrosstalk(const analog::OutputStageParameters& parameters, d
 }
 
 StageCircuitFigures analyseStage(const analog::OutputStageParameters& parameters) {
-  StageCircuitFigures figures;
-  figures.lowestGainNoiseVolts = stageNoiseVolts(parameters, 0);
-  figures.separationDb = std::numeric_limits<double>::infinity();
-  for (const double hz : audioFrequencies(3)) {
-    figures.outputOhm = std::max(figures.outputOhm, analog::outputOhm(parameters, hz));
+  analog::OutputStageParameters nominal = parameters;
+  nominal.variation.reset();
+  analog::OutputStageParameters left = parameters;
+  analog::OutputStageParameters right = parameters;
+  if (parameters.variation) {
+    left.variation->channel = "_left";
+    right.variation->channel = "_right";
   }
+  StageCircuitFigures figures;
+  figures.lowestGainNoiseVolts = stageNoiseVolts(left, 0);
+  for (const double hz : audioFrequencies(3)) {
+    figures.outputOhm = std::max(figures.outputOhm, analog::outputOhm(left, hz));
+  }
+  figures.separationDb = std::numeric_limits<double>::infinity();
   for (const double hz : {20.0, 1000.0, 20000.0}) {
     for (unsigned range = 0; range < analog::kGainRanges; ++range) {
       figures.separationDb =
@@ -192,17 +209,9 @@ StageCircuitFigures analyseStage(const analog::OutputStageParameters& parameters
   }
   figures.phaseMarginDegrees = std::numeric_limits<double>::infinity();
   figures.slowestDecayPerSecond = std::numeric_limits<double>::infinity();
-  for (const analog::Circuit& circuit : stabilityCases(parameters)) {
+  for (const analog::Circuit& circuit : stabilityCases(left)) {
     figures.phaseMarginDegrees = std::min(figures.phaseMarginDegrees, phaseMargin(circuit));
     figures.slowestDecayPerSecond = std::min(figures.slowestDecayPerSecond, slowestDecay(circuit));
-  }
-  analog::OutputStageParameters nominal = parameters;
-  nominal.variation.reset();
-  analog::OutputStageParameters left = parameters;
-  analog::OutputStageParameters right = parameters;
-  if (parameters.variation) {
-    left.variation->channel = "_left";
-    right.variation->channel = "_right";
   }
   figures.gainDb = toDb(gainAt1kHz(left) / gainAt1kHz(nominal));
   figures.balanceDb = toDb(gainAt1kHz(left) / gainAt1kHz(right));

@@ -6,6 +6,7 @@
 
 #include "models/analog/output_stage_parameters.hpp"
 #include "models/dsp/signal_path.hpp"
+#include "models/measure/plot.hpp"
 #include "models/measure/report.hpp"
 #include "models/measure/spectrum.hpp"
 
@@ -58,6 +59,9 @@ struct StageCrosstalk {
 };
 [[nodiscard]] StageCrosstalk stageCrosstalk(const analog::OutputStageParameters& parameters,
                                             double loadOhm, unsigned gainRange, double frequencyHz);
+
+/// An axis that fits what is drawn.
+[[nodiscard]] measure::Axis axisOf(std::string label, bool logarithmic = false);
 
 /// Frequencies from 20 Hz to 20 kHz, `perDecade` to a decade, both ends included.
 [[nodiscard]] std::vector<double> audioFrequencies(unsigned perDecade);

@@ -79,8 +79,8 @@ measure::Plot histogram(const measure::Result& row, std::vector<double> values) 
   return {.title = row.name,
           .remark = row.target ? "Target: " + row.target->text() + " " + row.unit + "."
                                : std::string("Without a target."),
-          .x = {.label = row.unit},
-          .y = {.label = "Stages", .low = 0.0},
+          .x = axisOf(row.unit),
+          .y = axisOf("Stages"),
           .series = {std::move(bars)}};
 }
 

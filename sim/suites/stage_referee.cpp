@@ -10,8 +10,8 @@
 
 #include "models/analog/netlist.hpp"
 #include "models/analog/nodal_analysis.hpp"
-#include "models/measure/response.hpp"
 #include "models/referee/drive_case.hpp"
+#include "sim/suites/stage_figures.hpp"
 
 namespace zobel::sim {
 namespace {
@@ -62,7 +62,8 @@ class RefereeRows {
     const DriveResult ours = referee::solve(drive);
     return referee::solveBySpice(drive, 5e-9).map([&](const DriveResult& theirs) {
       add("ngspice: step response, worst of its height",
-          100.0 * distance(ours.loadVolts, theirs.loadVolts), "%", Target::atMost(0.01));
+          100.0 * referee::largestDifference(ours.loadVolts, theirs.loadVolts), "%",
+          Target::atMost(0.01));
     });
   }
 
@@ -72,8 +73,8 @@ class RefereeRows {
                        .remark =
                            "Harmonics two to seven, closed loop: our solver as lines, ngspice "
                            "as points.",
-                       .x = {.label = "Level at the load (Vrms)", .logarithmic = true},
-                       .y = {.label = "THD (dB)"},
+                       .x = axisOf("Level at the load (Vrms)", true),
+                       .y = axisOf("THD (dB)"),
                        .series = {}};
     double worstDb = 0.0;
     for (const double ohm : {16.0, 32.0, 64.0}) {
@@ -81,13 +82,13 @@ class RefereeRows {
       measure::Series points{.name = "", .x = {}, .y = {}};
       points.style = measure::Series::Style::Points;
       for (const double volts : {2.0, 5.0, 10.0}) {
-        const DriveCase drive = tone(ohm, volts, kFrequencyHz, 3.0 / kFrequencyHz);
+        const DriveCase drive = DriveCase::tone(ohm, volts, kFrequencyHz, 3.0 / kFrequencyHz);
         const auto spice = referee::solveBySpice(drive, 40e-9);
         if (!spice) {
           return tl::unexpected(spice.error());
         }
-        const double ours = thdDb(referee::solve(drive), kFrequencyHz);
-        const double theirs = thdDb(*spice, kFrequencyHz);
+        const double ours = referee::harmonicDistortionDb(referee::solve(drive), kFrequencyHz);
+        const double theirs = referee::harmonicDistortionDb(*spice, kFrequencyHz);
         worstDb = std::max(worstDb, std::abs(ours - theirs));
         line.x.push_back(volts);
         line.y.push_back(ours);
@@ -105,10 +106,10 @@ class RefereeRows {
 
   Expected<void> compareLimits() {
     return overlay("Clipping into 300 ohm", "12 dB beyond the rails at 10 kHz", "Load (V)",
-                   tone(300.0, 50.0, 10e3, 2e-4), &DriveResult::loadVolts)
+                   DriveCase::tone(300.0, 50.0, 10e3, 2e-4), &DriveResult::loadVolts)
         .and_then([&] {
           return overlay("Current limit into 4 ohm", "Asked for 3.2 A peak at 10 kHz",
-                         "Output current (A)", tone(4.0, 9.0, 10e3, 2e-4),
+                         "Output current (A)", DriveCase::tone(4.0, 9.0, 10e3, 2e-4),
                          &DriveResult::pairAmpere);
         });
   }
@@ -118,53 +119,17 @@ class RefereeRows {
     report_.results.push_back(measure::judged(std::move(name), value, std::move(unit), target));
   }
 
-  static DriveCase tone(double ohm, double rmsVolts, double frequencyHz, double seconds) {
-    DriveCase drive;
-    drive.headphone = headphones::resistor(ohm);
-    drive.frequencyHz = frequencyHz;
-    drive.seconds = seconds;
-    drive.peakVolts = DriveCase::peakFor(drive, rmsVolts);
-    return drive;
-  }
-
-  static double distance(const std::vector<double>& ours, const std::vector<double>& theirs) {
-    double worst = 0.0;
-    double largest = 0.0;
-    for (std::size_t i = 0; i < ours.size(); ++i) {
-      worst = std::max(worst, std::abs(ours[i] - theirs[i]));
-      largest = std::max(largest, std::abs(theirs[i]));
-    }
-    return worst / largest;
-  }
-
-  /// From the second period on.
-  static double thdDb(const DriveResult& result, double frequencyHz) {
-    const double rateHz = 1.0 / result.seconds.front();
-    std::vector<double> frequencies;
-    for (int n = 1; n <= 7; ++n) {
-      frequencies.push_back(frequencyHz * n);
-    }
-    const auto tones = measure::fitSines(
-        std::span(result.loadVolts).subspan(static_cast<std::size_t>(rateHz / frequencyHz)), rateHz,
-        frequencies);
-    double power = 0.0;
-    for (std::size_t n = 1; n < tones.size(); ++n) {
-      power += std::norm(tones[n]);
-    }
-    return 10.0 * std::log10(power / std::norm(tones[0]));
-  }
-
   Expected<void> overlay(std::string title, const std::string& what, std::string axis,
                          const DriveCase& drive, std::vector<double> DriveResult::*member) {
     const DriveResult ours = referee::solve(drive);
     return referee::solveBySpice(drive, 20e-9).map([&](const DriveResult& theirs) {
-      const double percent = 100.0 * distance(ours.*member, theirs.*member);
+      const double percent = 100.0 * referee::largestDifference(ours.*member, theirs.*member);
       add("ngspice: " + title + ", worst of the peak", percent, "%", Target::atMost(1.0));
       measure::Plot plot{
           .title = title,
           .remark = what + "; the points are ngspice's.",
-          .x = {.label = "Time (us)"},
-          .y = {.label = std::move(axis)},
+          .x = axisOf("Time (us)"),
+          .y = axisOf(std::move(axis)),
           .series = {{.name = "Zobel", .x = {}, .y = {}}, {.name = "ngspice", .x = {}, .y = {}}}};
       plot.series[1].style = measure::Series::Style::Points;
       for (std::size_t i = 0; i < ours.seconds.size(); ++i) {

@@ -2,15 +2,13 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <utility>
 
 #include "models/analog/channel_circuit.hpp"
-#include "models/analog/nodal_analysis.hpp"
 #include "models/measure/analysis.hpp"
-#include "models/measure/response.hpp"
 #include "models/referee/drive_case.hpp"
 #include "sim/suites/pin_player.hpp"
 #include "sim/suites/stage_figures.hpp"
@@ -22,7 +20,6 @@ namespace zobel::sim {
 namespace {
 
 using measure::Target;
-using referee::DriveCase;
 
 constexpr std::size_t kPeriodsPerSample = 64;
 
@@ -35,29 +32,14 @@ struct Drive {
 
 Drive driveInto(double ohm, double rmsVolts) {
   constexpr double kFrequencyHz = 1000.0;
-  DriveCase drive;
-  drive.headphone = headphones::resistor(ohm);
-  drive.frequencyHz = kFrequencyHz;
-  drive.seconds = 4.0 / kFrequencyHz;
-  drive.peakVolts = DriveCase::peakFor(drive, rmsVolts);
-  const referee::DriveResult result = referee::solve(drive);
-  const double rateHz = 1.0 / result.seconds.front();
-  const auto settled = static_cast<std::size_t>(rateHz / kFrequencyHz);
-  std::vector<double> frequencies;
-  for (int n = 1; n <= 7; ++n) {
-    frequencies.push_back(kFrequencyHz * n);
-  }
-  const auto tones =
-      measure::fitSines(std::span(result.loadVolts).subspan(settled), rateHz, frequencies);
-  double power = 0.0;
-  for (std::size_t n = 1; n < tones.size(); ++n) {
-    power += std::norm(tones[n]);
-  }
+  const referee::DriveResult result =
+      referee::solve(referee::DriveCase::tone(ohm, rmsVolts, kFrequencyHz, 4.0 / kFrequencyHz));
   double current = 0.0;
   for (const double ampere : result.pairAmpere) {
     current += std::abs(ampere);
   }
-  return {std::abs(tones[0]) / std::numbers::sqrt2, 10.0 * std::log10(power / std::norm(tones[0])),
+  return {std::abs(referee::harmonics(result, kFrequencyHz)[0]) / std::numbers::sqrt2,
+          referee::harmonicDistortionDb(result, kFrequencyHz),
           current / static_cast<double>(result.pairAmpere.size())};
 }
 
@@ -182,14 +164,14 @@ class StageMeasurement {
         .title = "Output impedance",
         .remark = "With the relay closed. Contacts and wire below, the loop's fall above 10 kHz.",
         .x = frequency,
-        .y = {.label = "Magnitude (milliohm)", .low = 0.0},
+        .y = axisOf("Magnitude (milliohm)"),
         .series = {std::move(impedance)}});
     report_.plots.emplace_back(measure::Plot{
         .title = "Crosstalk into the other channel, 32 ohm, range 1",
         .remark = "The stage refers both channels to the jack's sleeve. What three-wire cables add "
                   "behind it, 0.1 ohm of shared wire, no amplifier can see.",
         .x = frequency,
-        .y = {.label = "Crosstalk (dB)"},
+        .y = axisOf("Crosstalk (dB)"),
         .series = {std::move(jack), std::move(headphone)}});
   }
 

@@ -107,8 +107,8 @@ TEST_CASE("load identification: silence and scraps give no answer") {
   const std::vector<double> silence(100000, 0.0);
   const match::LoadImpedance quiet({silence, silence, kFrameHz});
   CHECK_FALSE(match::identifyLoad(quiet, library(), kSeriesOhm));
-  const match::LoadImpedance scrap({std::span(silence).first(100), std::span(silence).first(100),
-                                    kFrameHz});
+  const match::LoadImpedance scrap(
+      {std::span(silence).first(100), std::span(silence).first(100), kFrameHz});
   CHECK(scrap.bands().empty());
   CHECK_FALSE(match::identifyLoad(scrap, library(), kSeriesOhm));
   CHECK_FALSE(match::identifyLoad(quiet, {}, kSeriesOhm));

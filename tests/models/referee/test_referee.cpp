@@ -1,13 +1,11 @@
-#include <array>
 #include <cmath>
 #include <complex>
 #include <numbers>
-#include <vector>
+#include <utility>
 
 #include "models/analog/netlist.hpp"
 #include "models/analog/nodal_analysis.hpp"
 #include "models/headphones/library.hpp"
-#include "models/measure/response.hpp"
 #include "models/referee/drive_case.hpp"
 #include "tests/support/catch.hpp"
 
@@ -18,44 +16,6 @@ namespace {
 
 headphones::Headphone named(const char* id) {
   return *headphones::find(id, headphones::defaultDirectories());
-}
-
-DriveCase tone(double loadOhm, double rmsVolts, double frequencyHz, double seconds) {
-  DriveCase drive;
-  drive.headphone = headphones::resistor(loadOhm);
-  drive.frequencyHz = frequencyHz;
-  drive.seconds = seconds;
-  drive.peakVolts = DriveCase::peakFor(drive, rmsVolts);
-  return drive;
-}
-
-/// Harmonics two to seven over the fundamental, in dB, from the last of `periods` on.
-double thdDb(const DriveResult& result, double frequencyHz, double settleSeconds) {
-  const double rateHz = 1.0 / result.seconds.front();
-  const auto first = static_cast<std::size_t>(std::lround(settleSeconds * rateHz));
-  std::vector<double> frequencies;
-  for (int n = 1; n <= 7; ++n) {
-    frequencies.push_back(frequencyHz * n);
-  }
-  const auto tones =
-      measure::fitSines(std::span(result.loadVolts).subspan(first), rateHz, frequencies);
-  double power = 0.0;
-  for (std::size_t n = 1; n < tones.size(); ++n) {
-    power += std::norm(tones[n]);
-  }
-  return 10.0 * std::log10(power / std::norm(tones[0]));
-}
-
-/// The largest distance of both waveforms, relative to the largest magnitude of the second.
-double distance(const std::vector<double>& ours, const std::vector<double>& theirs) {
-  REQUIRE(ours.size() == theirs.size());
-  double worst = 0.0;
-  double largest = 0.0;
-  for (std::size_t i = 0; i < ours.size(); ++i) {
-    worst = std::max(worst, std::abs(ours[i] - theirs[i]));
-    largest = std::max(largest, std::abs(theirs[i]));
-  }
-  return worst / largest;
 }
 
 }  // namespace
@@ -99,20 +59,19 @@ TEST_CASE("referee: ngspice has the same step response") {
     const auto theirs = solveBySpice(drive, 5e-9);
     REQUIRE(theirs);
     INFO(headphone.id);
-    CHECK(distance(ours.loadVolts, theirs->loadVolts) < 1e-4);
+    CHECK(largestDifference(ours.loadVolts, theirs->loadVolts) < 1e-4);
   }
 }
 
 TEST_CASE("referee: ngspice has the same distortion, three levels into three loads") {
   constexpr double kFrequencyHz = 6000.0;
-  constexpr double kSettleSeconds = 1.0 / kFrequencyHz;
   for (const double ohm : {16.0, 32.0, 64.0}) {
     for (const double volts : {2.0, 5.0, 10.0}) {
-      const DriveCase drive = tone(ohm, volts, kFrequencyHz, 3.0 / kFrequencyHz);
-      const double ours = thdDb(solve(drive), kFrequencyHz, kSettleSeconds);
+      const DriveCase drive = DriveCase::tone(ohm, volts, kFrequencyHz, 3.0 / kFrequencyHz);
+      const double ours = harmonicDistortionDb(solve(drive), kFrequencyHz);
       const auto spice = solveBySpice(drive, 40e-9);
       REQUIRE(spice);
-      const double theirs = thdDb(*spice, kFrequencyHz, kSettleSeconds);
+      const double theirs = harmonicDistortionDb(*spice, kFrequencyHz);
       INFO(ohm << " ohm, " << volts << " V: " << ours << " dB, ngspice " << theirs << " dB");
       CHECK(ours == Approx(theirs).margin(1.0));
       CHECK(ours > -145.0);
@@ -122,13 +81,14 @@ TEST_CASE("referee: ngspice has the same distortion, three levels into three loa
 
 TEST_CASE("referee: ngspice clips and limits the current in the same way") {
   // Peaks of 25 V where the rails leave 18.5 V; 3 A where the buffer gives 1.8 A.
-  for (const DriveCase& drive : {tone(300.0, 17.7, 10e3, 2e-4), tone(6.0, 12.7, 10e3, 2e-4)}) {
+  for (const DriveCase& drive :
+       {DriveCase::tone(300.0, 17.7, 10e3, 2e-4), DriveCase::tone(6.0, 12.7, 10e3, 2e-4)}) {
     const DriveResult ours = solve(drive);
     const auto theirs = solveBySpice(drive, 20e-9);
     REQUIRE(theirs);
     INFO(drive.headphone.nominalOhm.value << " ohm");
-    CHECK(distance(ours.loadVolts, theirs->loadVolts) < 1e-3);
-    CHECK(distance(ours.pairAmpere, theirs->pairAmpere) < 1e-2);
+    CHECK(largestDifference(ours.loadVolts, theirs->loadVolts) < 1e-3);
+    CHECK(largestDifference(ours.pairAmpere, theirs->pairAmpere) < 1e-2);
   }
 }
 
