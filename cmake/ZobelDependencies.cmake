@@ -43,6 +43,7 @@ zobel_find_package(tl-expected libexpected-dev)
 zobel_find_package(Boost libboost-dev)
 zobel_find_module(SNDFILE sndfile libsndfile1-dev)
 zobel_find_module(SYSTEMC systemc libsystemc-dev)
+zobel_find_module(NGSPICE ngspice libngspice0-dev)
 zobel_find_tool(ZOBEL_GNUPLOT gnuplot gnuplot-nox)
 
 if(ZOBEL_BUILD_HOST)

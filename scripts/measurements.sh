@@ -39,6 +39,7 @@ TEXT
   section converter twin
   section volume twin
   section filter twin
+  section stage twin
   section converter rtl only_targets
   section volume rtl
   section filter rtl

@@ -27,6 +27,7 @@ void addMeasure(CLI::App& app, Action& action);
 void addVirtualBoard(CLI::App& app, Action& action);
 void addHeadphones(CLI::App& app, Action& action);
 void addMatch(CLI::App& app, Action& action);
+void addNetlist(CLI::App& app, Action& action);
 void addDevice(CLI::App& app, Action& action);
 /// `zobel reference man FOLDER`.
 void addReference(CLI::App& app, Action& action, const std::string& version);

@@ -69,6 +69,7 @@ int run(int argc, const char* const* argv) {
   addVirtualBoard(app, action);
   addHeadphones(app, action);
   addMatch(app, action);
+  addNetlist(app, action);
 #ifdef ZOBEL_HAS_DEVICE
   addDevice(app, action);
 #endif

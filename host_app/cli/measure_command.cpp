@@ -18,6 +18,7 @@
 #include "sim/suites/filter_suite.hpp"
 #include "sim/suites/protection_suite.hpp"
 #include "sim/suites/smoke_suite.hpp"
+#include "sim/suites/stage_suite.hpp"
 #include "sim/suites/volume_suite.hpp"
 
 namespace zobel::cli {
@@ -36,6 +37,8 @@ const std::array kSuites{
     Suite{"filter", "the interpolator's responses against their design", sim::measureFilters},
     Suite{"protection", "reaction times, false trips and mutes of the protection (RTL only)",
           sim::measureProtection},
+    Suite{"stage", "the analog output stage against its targets and against ngspice",
+          sim::measureStage},
     Suite{"volume", "steps, mute and ramps of the volume", sim::measureVolume},
 };
 
@@ -49,6 +52,10 @@ struct Options {
 };
 
 ExitStatus run(Options options) {
+  if (options.settings.runs > 0 && options.suite != "stage") {
+    return reportBadInput("measure",
+                          {"--runs is for tolerances of the output stage: add --suite stage"});
+  }
   auto headphone = headphones::find(options.headphone, headphones::defaultDirectories());
   if (!headphone) {
     return reportBadInput("measure", headphone.error());
@@ -60,6 +67,7 @@ ExitStatus run(Options options) {
   Expected<measure::Report> report = [&] {
     ProgressBar bar("measuring");
     options.settings.headphone = *std::move(headphone);
+    options.settings.folder = options.out;
     options.settings.progress = [&](double done) { bar.update(done); };
     const auto suite = std::find_if(kSuites.begin(), kSuites.end(), [&](const Suite& candidate) {
       return candidate.name == options.suite;
@@ -109,6 +117,20 @@ void addMeasure(CLI::App& app, Action& action) {
       ->type_name("ID");
   command->add_flag("--quick", options->settings.quick,
                     "Fewer rows and shorter records, for a first look; no effect on smoke");
+  command
+      ->add_option("--runs", options->settings.runs,
+                   "Suite stage: so many stages more, each with its own tolerances")
+      ->check(CLI::Range(1, 100000).description(""))
+      ->type_name("N");
+  command
+      ->add_option("--seed", options->settings.seed,
+                   "Suite stage: the first of those stages (default: 1); one seed, one stage")
+      ->type_name("S");
+  command
+      ->add_option("--jobs", options->settings.jobs,
+                   "Suite stage: how many are measured at once (default: 1)")
+      ->check(CLI::Range(1, 256).description(""))
+      ->type_name("J");
   CLI::Option* json = command->add_flag("--json", options->json, "Print the results as JSON");
   command->add_flag("--markdown", options->markdown, "Print the results as a table in Markdown")
       ->excludes(json);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <complex>
+#include <string>
+
 #include "models/analog/circuit.hpp"
 #include "models/analog/output_stage_parameters.hpp"
 #include "models/headphones/headphone.hpp"
@@ -17,15 +20,29 @@ enum class Contact {
 inline constexpr unsigned kContacts = 3;
 
 /// Inputs of the circuit, in order.
-inline constexpr const char* kElementsSource = "V_elements";  ///< the elements' mean level, volts
-inline constexpr const char* kErrorSource = "V_error";  ///< noise and errors, at the buffer's input
+inline constexpr const char* kElementsInput = "elements";  ///< the elements' mean level, volts
+inline constexpr const char* kErrorInput = "error";  ///< noise and laws, at the buffer's input
+inline constexpr const char* kDropInput = "drop";    ///< laws, in series with the output pair
 
-/// The schematic of one channel from the element bus to the headphone, all parts linear. Its
-/// states come in an order that the kernel relies on: seven of the front, the buffer the last of
-/// them, which nothing behind can act upon; then Zobel network, cable, headphone.
+/// The schematic of one channel from the element buses to the headphone, all parts linear, with its
+/// places on the sheet. Ground is the sleeve of the jack. Varied where the parameters say so.
 [[nodiscard]] Circuit channelCircuit(const OutputStageParameters& parameters,
                                      const headphones::Headphone& headphone, unsigned gainRange,
                                      Contact contact);
+
+/// The two channels at one three-wire cable. Ground is that of the supplies; the sleeve of the
+/// jack, to which both channels refer their signals, is `starOhm` away from it.
+struct SharedReturn {
+  double starOhm = 5e-3;
+  double cableOhm = 0.1;            ///< the cable's third conductor
+  double couplingFarad = 0.02e-12;  ///< between the channels' most sensitive nodes
+};
+
+/// Nodes and inputs of the left channel end in "_left", of the right in "_right"; the sleeve is
+/// `sleeve`, where the headphone's two sides meet is `common`.
+[[nodiscard]] Circuit stereoCircuit(const OutputStageParameters& parameters,
+                                    const headphones::Headphone& headphone, unsigned gainRange,
+                                    const SharedReturn& shared);
 
 /// Volts at the headphone for a digital signal of 1 (0 dBFS) at `frequencyHz`, in the frequency
 /// domain: nodal analysis of the same circuit, not the stepped model. `gainRange` 0 to 3.
@@ -33,14 +50,17 @@ inline constexpr const char* kErrorSource = "V_error";  ///< noise and errors, a
                                                   const headphones::Headphone& headphone,
                                                   unsigned gainRange, double frequencyHz);
 
-/// Mean level of the element bus at digital full scale, in volts.
+/// Magnitude of the output impedance at the jack, relay closed, range 0.
+[[nodiscard]] double outputOhm(const OutputStageParameters& parameters, double frequencyHz);
+
+/// Mean level of the element buses at digital full scale, in volts.
 [[nodiscard]] double fullScaleVolts(const OutputStageParameters& parameters);
 
 /// Gain from the buffer's input to its output.
 [[nodiscard]] double bufferGain(const BufferParameters& buffer);
 
-/// Noise referred to the buffer's input, in V per root of Hz: buffer, all before the gain switch,
-/// and the switch's own resistance. Zero for an idealised stage.
+/// The noise of all parts up to the jack, referred to the buffer's input, in V per root of Hz, by
+/// nodal analysis at 1 kHz. Zero for an idealised stage.
 [[nodiscard]] double errorNoiseDensity(const OutputStageParameters& parameters, unsigned gainRange);
 
 }  // namespace zobel::analog

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 
@@ -18,25 +19,28 @@ using StepDrive = std::array<double, kTicksPerStep>;
 struct ChannelConditions {
   unsigned gainRange = 0;
   Contact contact = Contact::Detached;
-  double upperVolts = 0.0;   ///< the buffer's largest output; both zero without supplies
+  double upperVolts =
+      0.0;  ///< the largest output of the buffer's op-amp; both zero without supplies
   double lowerVolts = 0.0;   ///< and its smallest
   double offsetVolts = 0.0;  ///< at the buffer's output, fault included
 };
 
 /// What the steps of one call did.
 struct ChannelReport {
-  double peakAmpere = 0.0;     ///< largest magnitude
-  double meanAbsAmpere = 0.0;  ///< what the rails deliver to the load
-  double meanLoadWatt = 0.0;   ///< mean of buffer voltage times current
+  double peakAmpere = 0.0;  ///< largest magnitude of the output pair's current
+  double meanAmpere = 0.0;
+  double meanAbsAmpere = 0.0;  ///< what the rails deliver to it
+  double meanLoadWatt = 0.0;   ///< mean of that current times the voltage before the pair
 };
 
-/// One channel from the element bus to the headphone, one step of four ticks at a time.
+/// One channel from the element buses to the headphone, one step of four ticks at a time.
 ///
-/// Between steps the linear circuit is solved exactly for inputs that are constant in each tick
-/// (matrix exponentials, made in prepare() for each gain range and contact). Then the power buffer
-/// is held to what it can do: slew rate, rails, current limit, each by moving its output voltage.
-/// Noise and crossover distortion enter as an error voltage that is constant over a step, the
-/// distortion a step late.
+/// While the buffer is within its linear range (`BufferLaws`), which is checked at the end of each
+/// step, the circuit is solved exactly for inputs that are constant in each tick, in the
+/// coordinates of its modes. Noise and offset enter as a voltage that is constant over a step; what
+/// the output pair drops by its curvature as one that goes on rising as it did over the last step
+/// (explicit, of second order: it is small, and the loop behind it is exact). A step that leaves
+/// the range is taken again by `NonlinearSolver`, and so are the next ones until it is back.
 class ChannelKernel {
  public:
   /// Throws std::invalid_argument when the headphone needs more states than there are.
@@ -53,6 +57,8 @@ class ChannelKernel {
   /// At the end of the last step: amp side of the relay, and through the relay.
   [[nodiscard]] virtual double outputVolts() const = 0;
   [[nodiscard]] virtual double outputAmpere() const = 0;
+  /// How many steps the non-linear solver took since the reset.
+  [[nodiscard]] virtual std::uint64_t nonlinearSteps() const = 0;
 };
 
 }  // namespace zobel::analog

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <complex>
-#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,68 +14,95 @@ struct Node {
 };
 inline constexpr Node kGround{};
 
-/// x' = A x + B u, and every node voltage as a linear function of states and inputs.
-/// Matrices are dense and row-major; states are capacitor voltages, inductor currents and op-amp
-/// outputs, in the order in which the parts were added.
-struct StateSpace {
-  std::size_t states = 0;
-  std::size_t inputs = 0;
-  std::vector<double> a;             ///< states x states
-  std::vector<double> b;             ///< states x inputs
-  std::vector<double> nodeVoltages;  ///< nodes x (states + inputs)
-  std::vector<std::string> stateNames;
+/// Which way a part lies on the sheet: where its pin b is from its pin a. Op-amps face east; with
+/// South their inverting input is the lower one.
+enum class Heading { East, South, West };
 
-  /// The place of the state of the part `name`; throws std::out_of_range when there is none.
-  [[nodiscard]] std::size_t index(std::string_view name) const;
-  /// The row that gives the voltage of `node` from states, then inputs. Not for the ground.
-  [[nodiscard]] const double* voltageRow(Node node) const;
+/// A place on the sheet, in units of its grid: the middle of the part.
+struct Placement {
+  double x = 0.0;
+  double y = 0.0;
+  Heading heading = Heading::East;
 };
 
-/// A linear circuit as code: parts with names, values in SI units, and the nodes between them.
-///
-/// From the same list of parts come the state-space model that the kernels step through time and,
-/// by an independent way (nodal analysis with complex admittances), the frequency response that
-/// tests hold against it. Parts whose states would depend on each other, a loop of capacitors and
-/// sources or a node that joins only inductors, are refused by std::invalid_argument.
+enum class PartKind { Resistor, Capacitor, Inductor, Source, OpAmp, Contact };
+
+/// A part: what it is, where it is connected, how good it is, and where it is drawn.
+struct Part {
+  PartKind kind = PartKind::Resistor;
+  std::string name;
+  Node a;  ///< an op-amp's output
+  Node b;  ///< ground, for an op-amp
+  double value =
+      0.0;  ///< ohm, farad, henry; an op-amp's gain-bandwidth product; a closed contact's ohm
+  Node plus{};
+  Node minus{};
+  double openLoopGain = 0.0;
+  bool closed = true;        ///< a contact
+  std::string input{};       ///< what drives a source
+  double weight = 1.0;       ///< volts of a source for 1 V of its input
+  double noiseVolts = 0.0;   ///< an op-amp's, V per root of Hz, white
+  double noiseAmpere = 0.0;  ///< and A per root of Hz, at each input
+  double tolerance = 0.0;    ///< relative, 3 sigma
+  double perKelvin = 0.0;    ///< temperature coefficient, relative, 3 sigma
+  std::optional<Placement> placement{};
+  std::string text{};  ///< beside it on the sheet instead of its value
+
+  Part& at(double x, double y, Heading heading = Heading::East);
+  Part& within(double relative, double temperatureCoefficient = 0.0);
+  Part& noise(double voltsPerRootHz, double amperePerRootHz);
+  Part& described(std::string words);
+};
+
+/// A titled region of the sheet.
+struct Frame {
+  std::string title;
+  double left = 0.0;
+  double top = 0.0;
+  double right = 0.0;
+  double bottom = 0.0;
+};
+
+/// A circuit as code: parts with names, values in SI units, the nodes between them and their places
+/// on the sheet. From this one list come the state space (`stateSpace`), the frequency response,
+/// impedance, noise and loop gain (`NodalAnalysis`), the netlist (`spiceNetlist`), the drawing
+/// (`schematicSvg`) and the circuits of a production run (`vary`).
 class Circuit {
  public:
+  /// A new node; std::invalid_argument for a name taken.
   [[nodiscard]] Node node(std::string name);
   [[nodiscard]] Node findNode(std::string_view name) const;
 
-  void resistor(std::string name, Node a, Node b, double ohm);
-  void capacitor(std::string name, Node a, Node b, double farad);
-  void inductor(std::string name, Node a, Node b, double henry);
-  /// An ideal voltage source: an input of the circuit, in the order of the calls.
-  void source(std::string name, Node plus, Node minus);
-  /// Single-pole op-amp: gain-bandwidth product, open-loop gain at DC, ideal output.
-  void opAmp(std::string name, Node plus, Node minus, Node out, double gainBandwidthHz,
-             double openLoopGain);
+  // Each returns the part, to be placed and specified in the same line; the next call ends its
+  // validity. std::invalid_argument for a name taken or a value that is not above zero.
+  Part& resistor(std::string name, Node a, Node b, double ohm);
+  Part& capacitor(std::string name, Node a, Node b, double farad);
+  Part& inductor(std::string name, Node a, Node b, double henry);
+  /// A contact of a relay or switch: `ohm` while it is closed, nothing while it is open.
+  Part& contact(std::string name, Node a, Node b, double ohm, bool closed);
+  /// An ideal voltage source of `weight` times `input`, which several sources may share.
+  Part& source(std::string name, Node plus, Node minus, std::string input, double weight = 1.0);
+  /// Single-pole op-amp: gain-bandwidth product, open-loop gain at DC, ideal output. With `minus`
+  /// at its output it is a follower.
+  Part& opAmp(std::string name, Node plus, Node minus, Node out, double gainBandwidthHz,
+              double openLoopGain);
+  void frame(std::string title, double left, double top, double right, double bottom);
 
-  [[nodiscard]] StateSpace stateSpace() const;
-
-  /// Voltage of `node` for 1 V of the input `sourceName` at `frequencyHz`, all other inputs zero.
-  [[nodiscard]] std::complex<double> response(std::string_view sourceName, Node node,
-                                              double frequencyHz) const;
-
-  enum class Kind { Resistor, Capacitor, Inductor, Source, OpAmp };
-  struct Part {
-    Kind kind;
-    std::string name;
-    Node a;  ///< an op-amp's output
-    Node b;  ///< ground, for an op-amp
-    double value = 0.0;
-    Node plus{};
-    Node minus{};
-    double openLoopGain = 0.0;
-  };
   [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
+  [[nodiscard]] std::vector<Part>& parts() { return parts_; }
+  [[nodiscard]] const Part& part(std::string_view name) const;
   [[nodiscard]] const std::vector<std::string>& nodeNames() const { return nodeNames_; }
+  [[nodiscard]] const std::vector<std::string>& inputNames() const { return inputNames_; }
+  [[nodiscard]] std::size_t inputIndex(std::string_view input) const;
+  [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
 
  private:
-  void add(Part part);
+  Part& add(Part part);
 
   std::vector<std::string> nodeNames_;
+  std::vector<std::string> inputNames_;
   std::vector<Part> parts_;
+  std::vector<Frame> frames_;
 };
 
 }  // namespace zobel::analog

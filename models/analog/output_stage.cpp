@@ -5,8 +5,21 @@
 #include <stdexcept>
 
 #include "models/analog/flush_denormals.hpp"
+#include "models/analog/variation.hpp"
 
 namespace zobel::analog {
+
+namespace {
+
+/// The parameters of one channel's own parts.
+OutputStageParameters ofChannel(OutputStageParameters parameters, std::size_t channel) {
+  if (parameters.variation) {
+    parameters.variation->channel = channel == 0 ? "_left" : "_right";
+  }
+  return parameters;
+}
+
+}  // namespace
 
 void OutputStage::prepare(const OutputStageParameters& parameters,
                           const headphones::Headphone& left, const headphones::Headphone& right,
@@ -18,7 +31,9 @@ void OutputStage::prepare(const OutputStageParameters& parameters,
   rails_.prepare(parameters.supply);
   for (std::size_t channel = 0; channel < 2; ++channel) {
     elements_[channel].prepare(parameters.elements, tickHz, channel);
-    channels_[channel] = ChannelKernel::create(parameters, headphones_[channel], tickHz, channel);
+    const OutputStageParameters own = ofChannel(parameters, channel);
+    buffers_[channel] = produced(own);
+    channels_[channel] = ChannelKernel::create(own, headphones_[channel], tickHz, channel);
     junctions_[channel].prepare(parameters.thermal);
     senseFilters_[channel].prepare(parameters.sense);
   }
@@ -30,7 +45,7 @@ void OutputStage::reset() {
   rails_.reset();
   relay_ = DelayedSwitch<bool>(false);
   gain_ = DelayedSwitch<unsigned>(0);
-  boardCelsius_ = parameters_.thermal.ambientCelsius;
+  sinkCelsius_ = parameters_.thermal.ambientCelsius;
   lastTick_ = {};
   controls_ = {};
   peakAmpere_ = {};
@@ -89,12 +104,7 @@ void OutputStage::processChunk(std::span<const PinTick> ticks, const AnalogContr
   convert(ticks, drive);
 
   const double supplied = rails_.positiveVolts() + rails_.negativeVolts();
-  const double quiescentWatt = parameters_.buffer.quiescentAmpere * supplied;
-  const ThermalParameters& thermal = parameters_.thermal;
-  boardCelsius_ =
-      settle(boardCelsius_,
-             thermal.ambientCelsius + (controls.supplyEnable ? thermal.boardRiseCelsius : 0.0),
-             seconds, thermal.boardSeconds);
+  double sinkWatt = 0.0;
   const bool rests = silent_ && unpowered() && isZero(drive, load.size());
   if (rests) {
     std::fill(load.begin(), load.end(), StereoVolts{});
@@ -108,10 +118,15 @@ void OutputStage::processChunk(std::span<const PinTick> ticks, const AnalogContr
                                            conditions(channel), volts[channel], kStride);
     }
     peakAmpere_[channel] = std::max(peakAmpere_[channel], report.peakAmpere);
-    const double watt = quiescentWatt + report.meanAbsAmpere * supplied / 2.0 - report.meanLoadWatt;
-    junctions_[channel].advance(watt, boardCelsius_, heatedTo(channel), seconds);
+    const double watt = buffers_[channel].quiescentAmpere * supplied +
+                        report.meanAbsAmpere * supplied / 2.0 - report.meanLoadWatt;
+    junctions_[channel].advance(watt, sinkCelsius_, heatedTo(channel), seconds);
+    sinkWatt += watt;
     senseFilters_[channel].advance(channels_[channel]->outputVolts(), seconds);
   }
+  const ThermalParameters& thermal = parameters_.thermal;
+  sinkCelsius_ = settle(sinkCelsius_, thermal.ambientCelsius + sinkWatt * thermal.sinkKelvinPerWatt,
+                        seconds, thermal.sinkSeconds);
   silent_ = channels_[0]->outputVolts() == 0.0 && channels_[1]->outputVolts() == 0.0 &&
             std::all_of(load.begin(), load.end(), [](const StereoVolts& step) {
               return step.left == 0.0 && step.right == 0.0;
@@ -195,7 +210,7 @@ ChannelConditions OutputStage::conditions(std::size_t channel) const {
   result.gainRange = gain_.position();
   result.upperVolts = std::max(rails_.positiveVolts() - headroom, 0.0);
   result.lowerVolts = std::min(headroom - rails_.negativeVolts(), 0.0);
-  result.offsetVolts = parameters_.buffer.offsetVolts + faults_.dcOffsetVolts[channel];
+  result.offsetVolts = buffers_[channel].offsetVolts + faults_.dcOffsetVolts[channel];
   if (relay_.position() && faults_.jackShort[channel]) {
     result.contact = Contact::Shorted;
   } else {
@@ -217,7 +232,7 @@ void OutputStage::updateSense() {
     sense_.jackShort[channel] =
         controls_.jackProbe && probedOhm(channel) < parameters_.probe.shortOhm;
   }
-  sense_.boardCelsius = boardCelsius_;
+  sense_.boardCelsius = sinkCelsius_;
   sense_.railPositiveVolts = rails_.positiveVolts();
   sense_.railNegativeVolts = rails_.negativeVolts();
   sense_.logicVolts = rails_.logicVolts();

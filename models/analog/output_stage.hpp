@@ -80,6 +80,7 @@ class OutputStage {
   void updateSense();
 
   OutputStageParameters parameters_;
+  std::array<BufferParameters, 2> buffers_;
   std::array<headphones::Headphone, 2> headphones_;
   double tickHz_ = 0.0;
   FaultSet faults_;
@@ -95,7 +96,7 @@ class OutputStage {
   std::array<Junction, 2> junctions_;
   std::array<SenseFilter, 2> senseFilters_;
   AnalogControls controls_;  // of the last call
-  double boardCelsius_ = 0.0;
+  double sinkCelsius_ = 0.0;
   std::array<double, 2> peakAmpere_{};
   bool silent_ = false;  // everything behind the buffers is at zero: unpowered, it stays so
   SenseState sense_;

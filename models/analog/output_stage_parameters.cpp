@@ -9,11 +9,13 @@ OutputStageParameters idealised(OutputStageParameters parameters) {
   elements.asymmetrySigmaSeconds = 0.0;
   elements.jitterSeconds = 0.0;
   elements.wanderSeconds = 0.0;
-  BufferParameters& buffer = parameters.buffer;
-  buffer.noiseVoltsPerRootHz = 0.0;
-  buffer.frontNoiseVoltsPerRootHz = 0.0;
-  buffer.offsetVolts = 0.0;
-  buffer.crossoverVolts = 0.0;
+  for (OpAmpParameters* opAmp : {&parameters.filter.opAmp, &parameters.buffer.opAmp}) {
+    opAmp->noiseVolts = 0.0;
+    opAmp->noiseAmpere = 0.0;
+  }
+  parameters.noiseKelvin = 0.0;
+  parameters.buffer.offsetVolts = 0.0;
+  parameters.buffer.thermalVolts = 0.0;
   return parameters;
 }
 

@@ -46,12 +46,12 @@ void Junction::reset() {
   celsius_ = parameters_.ambientCelsius;
 }
 
-void Junction::advance(double watt, double boardCelsius, std::optional<double> heatedTo,
+void Junction::advance(double watt, double sinkCelsius, std::optional<double> heatedTo,
                        double seconds) {
   if (heatedTo) {
     celsius_ = settle(celsius_, *heatedTo, seconds, parameters_.overheatingSeconds);
   } else {
-    celsius_ = settle(celsius_, boardCelsius + watt * parameters_.junctionKelvinPerWatt, seconds,
+    celsius_ = settle(celsius_, sinkCelsius + watt * parameters_.junctionKelvinPerWatt, seconds,
                       parameters_.junctionSeconds);
   }
 }

@@ -63,13 +63,13 @@ class SupplyRails {
   double logic_ = 0.0;
 };
 
-/// The temperature of one buffer's junctions above its board: one time constant.
+/// The temperature of one buffer's junctions above its heat sink: one time constant.
 class Junction {
  public:
   void prepare(const ThermalParameters& parameters);
   void reset();
   /// `heatedTo`: where something else than its own power takes the temperature.
-  void advance(double watt, double boardCelsius, std::optional<double> heatedTo, double seconds);
+  void advance(double watt, double sinkCelsius, std::optional<double> heatedTo, double seconds);
   [[nodiscard]] double celsius() const { return celsius_; }
 
  private:

@@ -12,7 +12,7 @@ Source zobelSource(const analog::OutputStageParameters& parameters) {
   Source zobel;
   zobel.id = "zobel";
   zobel.name = "Zobel";
-  zobel.outputOhm = parameters.buffer.outputOhm + parameters.output.relayOhm;
+  zobel.outputOhm = analog::outputOhm(parameters, 1000.0);
   zobel.peakAmpere = parameters.overCurrentAmpere;
   zobel.origin = "the values of the modelled output stage; current: where its comparators trip";
   const headphones::Headphone open = headphones::resistor(1e6);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <string>
 
 #include "models/headphones/headphone.hpp"
@@ -14,6 +16,10 @@ struct SuiteSettings {
   headphones::Headphone headphone;  ///< the load; of no account at the pins
   bool quick = false;               ///< fewer rows and shorter records: seconds, for a first look
   Progress progress = [](double) {};
+  unsigned runs = 0;  ///< stages of a production run, for the suite `stage`
+  std::uint64_t seed = 1;
+  unsigned jobs = 1;
+  std::filesystem::path folder;  ///< where results go, and where an interrupted run left its own
 };
 
 /// An empty report of a suite.

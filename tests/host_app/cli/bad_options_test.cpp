@@ -54,10 +54,28 @@ TEST_CASE("bad options: simulate says which value it cannot take") {
   }
 }
 
+TEST_CASE("bad options: netlist says which value it cannot take") {
+  const Workplace workplace;
+  for (const char* gain : {"4", "-1", "loud", ""}) {
+    checkRefused(workplace, {{"netlist", "--gain", gain}, {"--gain", "--help"}});
+  }
+  for (const char* ohm : {"0", "-8", "nan", "inf", "heavy", ""}) {
+    checkRefused(workplace, {{"netlist", "--load", ohm}, {"--load", "--help"}});
+  }
+  checkRefused(workplace, {{"netlist", "--load", "32", "--headphone", "a"}, {"--headphone"}});
+  checkRefused(workplace, {{"netlist", "--headphone", "a"}, {"'a'", "sennheiser-hd-820"}});
+  checkRefused(workplace, {{"netlist", "--out", "none/x.cir"}, {"none/x.cir"}});
+}
+
 TEST_CASE("bad options: measure says which value it cannot take") {
   const Playable workplace;
   checkRefused(workplace, {{"measure", "--out", "out", "--suite", "all"}, {"--suite", "all"}});
   checkRefused(workplace, {{"measure", "--out", "out", "--model", "c"}, {"--model", "rtl"}});
+  checkRefused(workplace, {{"measure", "--out", "out", "--runs", "3"}, {"--runs", "--suite stage"}});
+  for (const char* runs : {"0", "-1", "many", ""}) {
+    checkRefused(workplace, {{"measure", "--suite", "stage", "--out", "out", "--runs", runs},
+                             {"--runs", "--help"}});
+  }
   checkRefused(workplace, {{"measure", "--out", "out", "--headphone", "nobody"},
                            {"nobody", "sennheiser-hd-820", "focal-lensys"}});
 }

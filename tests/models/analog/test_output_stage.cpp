@@ -81,7 +81,7 @@ TEST_CASE("output stage: a constant code becomes its voltage at the headphone") 
   Bench bench;
   bench.powerUp(2);
   bench.run(2e-3, 0.5);
-  const double divider = 300.0 / (300.0 + 0.38);
+  const double divider = 300.0 / (300.0 + 0.21);
   CHECK(bench.meanLeft() == Approx(0.5 * 4.0 * std::sqrt(2.0) * divider).epsilon(1e-4));
   CHECK(bench.stage.sense().outputAmpere[0] ==
         Approx(bench.meanLeft() * (1.0 / 300.0 + 1.0 / 10e3)).epsilon(0.001));
@@ -221,7 +221,7 @@ TEST_CASE("output stage: an injected offset appears on its channel, and only the
   bench.stage.inject({FaultKind::DcOffset, Channel::Right, 2.0});
   bench.run(2e-3);
   CHECK(bench.stage.sense().outputVolts[1] == Approx(2.0).margin(0.01));
-  CHECK(bench.load.back().right == Approx(2.0 * 300.0 / 300.38).margin(0.01));
+  CHECK(bench.load.back().right == Approx(2.0 * 300.0 / 300.21).margin(0.01));
   CHECK(std::abs(bench.meanLeft()) < 0.01);
   bench.stage.clear(FaultKind::DcOffset, Channel::Right);
   bench.run(2e-3);
@@ -255,14 +255,14 @@ TEST_CASE("output stage: a stuck relay does not move") {
 TEST_CASE("output stage: dissipation heats the junction with its time constant") {
   OutputStageParameters parameters = idealised({});
   parameters.thermal.junctionSeconds = 0.02;
-  parameters.thermal.boardRiseCelsius = 0.0;
+  parameters.thermal.sinkKelvinPerWatt = 0.0;
   Bench bench(32.0, parameters);
   bench.powerUp(3);
   const double idle = bench.stage.sense().buffersCelsius[0];
-  const double quiescentKelvin = 0.025 * 40.0 * 6.0;
+  const double quiescentKelvin = parameters.buffer.quiescentAmpere * 40.0 * 6.0;
   CHECK(idle == Approx(25.0 + quiescentKelvin).margin(0.1));
   const double volts = 0.25 * 17.889;
-  const double ampere = volts / 32.38;
+  const double ampere = volts / 32.21 + volts / 800.0;  // and the feedback
   const double rise = (20.0 - volts) * ampere * 6.0;
   bench.run(20e-3, 0.25);
   CHECK(bench.stage.sense().buffersCelsius[0] - idle ==

@@ -84,6 +84,41 @@ TEST_CASE("suites: the filters' rows are there and pass") {
   CHECK(has(rows, "reference, 48 kHz, at the pins", "image"));
 }
 
+TEST_CASE("suites: the stage's rows are there and pass") {
+  const auto rows = passedRows("stage", "twin");
+  CHECK(has(rows, "Output into 300 ohm", "1 kHz"));
+  CHECK(has(rows, "Output into 600 ohm", "1 kHz"));
+  CHECK(has(rows, "Power into 16 ohm", "1 kHz"));
+  CHECK(has(rows, "THD+N at 1 V into 32 ohm", "997 Hz"));
+  CHECK(has(rows, "Dynamic range", "A-weighted"));
+  CHECK(has(rows, "Noise in the lowest gain", "A-weighted"));
+  CHECK(has(rows, "Output impedance at the jack", "20 kHz"));
+  CHECK(has(rows, "Phase margin, 4 ohm to open", "10 nF"));
+  CHECK(has(rows, "Channel separation at the jack", "three wires"));
+  CHECK(has(rows, "ngspice: frequency response", "20 Hz to 20 kHz"));
+}
+
+TEST_CASE("suites: a stage of a production run is its seed, and an interrupted run goes on") {
+  const Workplace workplace;
+  const auto produce = [&](const char* runs, const char* seed, const char* folder) {
+    const auto outcome = workplace.run({"measure", "--suite", "stage", "--model", "twin", "--quick",
+                                        "--json", "--runs", runs, "--seed", seed, "--out", folder});
+    INFO(outcome.err);
+    REQUIRE(outcome.status == 0);
+    return Json::parse(outcome.out);
+  };
+  const Json both = produce("2", "7", "both");
+  CHECK(both.at("settings").at("resumed") == 0);
+  const Json again = produce("3", "7", "both");
+  CHECK(again.at("settings").at("resumed") == 2);
+  (void)produce("1", "8", "one");
+  const auto lines = [&](const char* file) {
+    return zobel::test::textOf(workplace / (std::string(file) + "/production.jsonl"));
+  };
+  CHECK(lines("one").size() > 100);
+  CHECK(lines("both").find(lines("one")) != std::string::npos);
+}
+
 TEST_CASE("suites: the volume at the pins of the RTL") {
   CHECK(has(passedRows("volume", "rtl"), "Pins", "from 0 to -144 dB"));
 }
