@@ -129,9 +129,10 @@ TEST_CASE("protection: a frozen sense ADC is found when the signal moves") {
   play(bench);
   bench.run(20 * kClocksPerMs);
   REQUIRE(bench.top.fault_record_o == 0);
-  // At a zero crossing: elsewhere the frozen code would pass for DC.
-  REQUIRE(bench.until([&] { return std::fmod(bench.seconds(), 2e-3) < 3e-6; }, kClocksPerMs * 3) >=
-          0);
+  // At a zero crossing behind the sense path's filter, which delays 500 Hz by 304 us: elsewhere the
+  // frozen code would pass for DC.
+  REQUIRE(bench.until([&] { return std::fmod(bench.seconds() + 1696e-6, 2e-3) < 3e-6; },
+                      kClocksPerMs * 3) >= 0);
   bench.adc.setDefect(SenseAdc::Defect::frozen);
   REQUIRE(bench.until([&] { return bench.top.fault_active_o != 0; }, 16 * kClocksPerMs) >= 0);
   CHECK(bench.top.fault_first_o == kAdc);
