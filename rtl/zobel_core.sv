@@ -151,7 +151,7 @@ module zobel_core #(
     .destination_data_o({average_left, average_right}), .destination_strobe_o()
   );
 
-  logic        levels_strobe, exposure_strobe;
+  logic        levels_strobe, exposure_strobe, second_strobe;
   logic [31:0] peak_left_audio, peak_right_audio, rms_left_audio, rms_right_audio;
   logic [31:0] peak_left, peak_right, rms_left, rms_right;
   logic [31:0] mean_square_left_audio, mean_square_right_audio, seconds_audio;
@@ -170,15 +170,30 @@ module zobel_core #(
     .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n), .source_strobe_i(exposure_strobe),
     .source_first_i({mean_square_left_audio, mean_square_right_audio}),
     .source_second_i(seconds_audio),
-    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n), .destination_strobe_o(),
+    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n),
+    .destination_strobe_o(second_strobe),
     .destination_first_o({mean_square_left, mean_square_right}),
     .destination_second_o(seconds)
   );
 
   // ---- clk_sys: registers and protection -------------------------------------------------------
   logic        power_request, user_mute, clear_faults;
-  logic  [1:0] gain_range_request;
-  logic [10:0] target, limit;
+  logic  [1:0] gain_range_set, gain_range_request;
+  logic [10:0] volume_target, volume_limit, output_target, output_level;
+  logic        volume_target_written, output_target_written;
+  logic        split_automatic;
+  logic [10:0] maximum_request, maximum, headphone_request, headphone_limit, start_up_level;
+  logic        maximum_written, headphone_written, confirm_written;
+  logic  [1:0] confirm_what;
+  logic [10:0] confirm_value;
+  logic  [2:0] confirmations_pending;
+  logic [31:0] range_trims;
+  logic  [6:0] level_held_by;
+  logic  [1:0] listener_request, listener;
+  logic        listener_written, dose_restored, dose_acknowledged, dose_warning, dose_overdue;
+  logic [10:0] sensitivity, exposure_lowering;
+  logic [31:0] weekly_dose, dose_to_restore, dose_last_second;
+  logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target, limit;
   logic [17:0] ramp_rate;
   logic  [2:0] rate_request, rate;
   logic        family_request;
@@ -287,10 +302,11 @@ module zobel_core #(
     .control_power_o        (power_request),
     .control_mute_o         (user_mute),
     .control_clear_faults_o (clear_faults),
-    .control_gain_range_o   (gain_range_request),
+    .control_gain_range_o   (gain_range_set),
 
-    .volume_target_o    (target),
-    .volume_limit_o     (limit),
+    .volume_target_o       (volume_target),
+    .volume_target_swmod_o (volume_target_written),
+    .volume_limit_o     (volume_limit),
     .volume_ramp_rate_o (ramp_rate),
     .volume_current_i   (attenuation),
 
@@ -378,7 +394,41 @@ module zobel_core #(
     .filter_load_high_swmod_o   (filter_word),
     .filter_load_high_locked_i  (filter_word_locked),
     .filter_load_state_i        (filter_load_state),
-    .filter_load_count_i        (filter_load_count)
+    .filter_load_count_i        (filter_load_count),
+
+    .loudness_split_o              (split_automatic),
+    .loudness_target_o             (output_target),
+    .loudness_target_swmod_o       (output_target_written),
+    .loudness_maximum_o            (maximum_request),
+    .loudness_maximum_swmod_o      (maximum_written),
+    .loudness_maximum_active_i     (maximum),
+    .loudness_headphone_o          (headphone_request),
+    .loudness_headphone_swmod_o    (headphone_written),
+    .loudness_headphone_active_i   (headphone_limit),
+    .loudness_start_up_o           (start_up_level),
+    .loudness_confirm_what_o       (confirm_what),
+    .loudness_confirm_what_swmod_o (confirm_written),
+    .loudness_confirm_value_o      (confirm_value),
+    .loudness_trim_0_o             (range_trims[7:0]),
+    .loudness_trim_1_o             (range_trims[15:8]),
+    .loudness_trim_2_o             (range_trims[23:16]),
+    .loudness_trim_3_o             (range_trims[31:24]),
+    .loudness_output_level_i       (output_level),
+    .loudness_held_by_i            (level_held_by),
+    .loudness_pending_i            (confirmations_pending),
+
+    .dose_listener_o        (listener_request),
+    .dose_listener_swmod_o  (listener_written),
+    .dose_listener_active_i (listener),
+    .dose_sensitivity_o     (sensitivity),
+    .dose_weekly_i          (weekly_dose),
+    .dose_restore_o         (dose_to_restore),
+    .dose_restore_swmod_o   (dose_restored),
+    .dose_acknowledge_o     (dose_acknowledged),
+    .dose_warning_i         (dose_warning),
+    .dose_overdue_i         (dose_overdue),
+    .dose_lowering_i        (exposure_lowering),
+    .dose_last_second_i     (dose_last_second)
   );
 
   logic        load_write;
@@ -406,6 +456,62 @@ module zobel_core #(
     .write_address_o (load_address),
     .write_lane_o    (load_lane),
     .write_data_o    (load_data)
+  );
+
+  loudness u_loudness (
+    .clk_i  (clk_sys_i),
+    .rst_ni (rst_sys_n),
+
+    .automatic_i        (split_automatic),
+    .range_i            (gain_range_set),
+    .level_i            (output_target),
+    .level_written_i    (output_target_written),
+    .target_i           (volume_target),
+    .target_written_i   (volume_target_written),
+    .volume_limit_i     (volume_limit),
+    .maximum_i          (maximum_request),
+    .maximum_written_i  (maximum_written),
+    .headphone_i        (headphone_request),
+    .headphone_written_i(headphone_written),
+    .start_up_i         (start_up_level),
+    .confirm_what_i     (confirm_what),
+    .confirm_value_i    (confirm_value),
+    .confirm_written_i  (confirm_written),
+    .trims_i            (range_trims),
+    .listener_i         (listener_request),
+    .listener_written_i (listener_written),
+    .sensitivity_i      (sensitivity),
+    .restored_dose_i    (dose_to_restore),
+    .restore_dose_i     (dose_restored),
+    .acknowledge_i      (dose_acknowledged),
+    .clear_i            (clear_faults),
+
+    .off_i               (state == register_pkg::STATE_OFF),
+    .jack_present_i      (jack_present),
+    .silent_i            (silent),
+    .attenuation_i       (attenuation),
+    .active_range_i      (gain_range_o),
+    .fold_back_i         ('0),
+    .second_strobe_i     (second_strobe),
+    .mean_square_left_i  (mean_square_left),
+    .mean_square_right_i (mean_square_right),
+
+    .target_o  (target),
+    .limit_o   (limit),
+    .range_o   (gain_range_request),
+    .corrupt_o (),
+
+    .maximum_o      (maximum),
+    .headphone_o    (headphone_limit),
+    .listener_o     (listener),
+    .pending_o      (confirmations_pending),
+    .output_level_o (output_level),
+    .held_o         (level_held_by),
+    .weekly_dose_o  (weekly_dose),
+    .dose_warning_o (dose_warning),
+    .dose_overdue_o (dose_overdue),
+    .lowering_o     (exposure_lowering),
+    .last_second_o  (dose_last_second)
   );
 
   protection u_protection (
@@ -490,7 +596,7 @@ module zobel_core #(
 
   // ---- clk_sys to clk_audio --------------------------------------------------------------------
   logic [26:0] ramp_step, ramp_step_audio;
-  logic [10:0] target_audio, limit_audio;
+  logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target_audio, limit_audio;
   logic  [2:0] rate_audio;
   logic  [1:0] format_audio;
   logic  [5:0] word_bits_audio;
@@ -505,7 +611,7 @@ module zobel_core #(
   );
 
   bus_synchroniser #(
-    .Width(49), .ResetValue({MUTE, MUTE, 27'd0})
+    .Width(57), .ResetValue({MUTE, 4'd0, MUTE, 4'd0, 27'd0})
   ) u_sync_volume (
     .source_clk_i(clk_sys_i), .source_rst_ni(rst_sys_n),
     .source_data_i({target, limit, ramp_step}),
