@@ -14,6 +14,7 @@ void addSet(CLI::App& device, Action& action);
 void addDump(CLI::App& device, Action& action);
 void addWatch(CLI::App& device, Action& action);
 void addSelfTest(CLI::App& device, Action& action);
+void addDose(CLI::App& device, Action& action);
 void addDoctor(CLI::App& device, Action& action);
 
 /// A subcommand with its help and, below it, examples: a line each.
