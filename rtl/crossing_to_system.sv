@@ -15,6 +15,7 @@ module crossing_to_system (
   input  logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation_i,
   input  logic                                   silent_i,
   input  logic                                   settled_i,
+  input  logic                                   framing_error_i,
   input  logic                            [15:0] average_left_i,
   input  logic                            [15:0] average_right_i,
   input  logic                                   levels_strobe_i,
@@ -34,6 +35,7 @@ module crossing_to_system (
   output logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation_o,
   output logic                                   silent_o,
   output logic                                   settled_o,
+  output logic                                   framing_error_o,
   output logic                            [15:0] average_left_o,
   output logic                            [15:0] average_right_o,
   output logic                            [31:0] peak_left_o,
@@ -67,6 +69,10 @@ module crossing_to_system (
     .clk_i(clk_sys_i), .rst_ni(rst_sys_ni), .d_i(overload_held), .q_o(overload_o)
   );
 
+  bit_synchroniser #(.ResetValue(1'b0)) u_framing (
+    .clk_i(clk_sys_i), .rst_ni(rst_sys_ni), .d_i(framing_error_i), .q_o(framing_error_o)
+  );
+
   bus_synchroniser #(
     .Width(zobel_pkg::ATTENUATION_BITS + 2),
     .ResetValue({zobel_pkg::ATTENUATION_BITS'(zobel_pkg::ATTENUATION_MUTE), 1'b1, 1'b1})
@@ -97,7 +103,8 @@ module crossing_to_system (
     .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_ni), .source_strobe_i(exposure_strobe_i),
     .source_first_i({mean_square_left_i, mean_square_right_i}),
     .source_second_i(seconds_i),
-    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_ni), .destination_strobe_o(exposure_strobe_o),
+    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_ni),
+    .destination_strobe_o(exposure_strobe_o),
     .destination_first_o({mean_square_left_o, mean_square_right_o}),
     .destination_second_o(seconds_o)
   );

@@ -21,7 +21,7 @@ module signal_path #(
   input  logic        [zobel_pkg::RATE_BITS-1:0] rate_i,
   input  logic      [zobel_pkg::FORMAT_BITS-1:0] format_i,
   input  logic                             [5:0] word_bits_i,  // 16 .. 32
-  input  logic                                   family_48k_i, // for the exposure meter alone
+  input  logic                                   family_48k_i, // for exposure meter and average
   input  logic      [zobel_pkg::FILTER_BITS-1:0] filter_i,
 
   // Loading of the custom filter, from another clock domain
@@ -57,6 +57,7 @@ module signal_path #(
   output logic                                   heartbeat_o,        // toggles each 64 clocks
   output logic                                   clip_strobe_o,      // the volume saturated
   output logic                                   overload_strobe_o,  // a modulator was cleared
+  output logic                                   framing_error_o,    // a level: words longer than told
   output logic                     signed [15:0] average_left_o,        // Q1.15
   output logic                     signed [15:0] average_right_o,       // Q1.15
 
@@ -106,7 +107,7 @@ module signal_path #(
     .position_o (i2s_position)
   );
 
-  logic frame_strobe;
+  logic frame_strobe, frame_stray;
   logic signed [zobel_pkg::SAMPLE_BITS-1:0] frame_left, frame_right;
 
   i2s_receiver u_receiver (
@@ -118,8 +119,17 @@ module signal_path #(
     .position_i (i2s_position),
     .data_i     (i2s_data_i),
     .strobe_o   (frame_strobe),
+    .stray_o    (frame_stray),
     .left_o     (frame_left),
     .right_o    (frame_right)
+  );
+
+  framing_monitor u_framing (
+    .clk_i, .rst_ni,
+    .restart_i (i2s_restart || dsd),
+    .frame_i   (frame_strobe),
+    .stray_i   (frame_stray),
+    .bad_o     (framing_error_o)
   );
 
   // ---- Interpolation and volume --------------------------------------------------------------
@@ -185,7 +195,7 @@ module signal_path #(
   );
 
   drive_average u_drive_average (
-    .clk_i, .rst_ni,
+    .clk_i, .rst_ni, .family_48k_i,
     .strobe_i (drive_strobe),
     .left_i   (drive_left),
     .right_i  (drive_right),

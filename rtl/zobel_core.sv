@@ -56,6 +56,8 @@ module zobel_core #(
   // What the analog stage tells
   input  logic        over_current_left_i,
   input  logic        over_current_right_i,
+  input  logic        jack_short_left_i,   // answer jack_probe_o
+  input  logic        jack_short_right_i,
   input  logic        power_good_i,
   input  logic        jack_present_i,
 
@@ -63,6 +65,8 @@ module zobel_core #(
   output logic        supply_enable_o,
   output logic        relay_o,
   output logic  [1:0] gain_range_o,
+  output logic        comparator_test_o,   // the self-test: over_current must answer
+  output logic        jack_probe_o,
   output logic        oscillator_enable_o,
   output logic        oscillator_48k_o
 );
@@ -86,6 +90,7 @@ module zobel_core #(
 
   // ---- clk_sys: what comes from pins -----------------------------------------------------------
   logic over_current_left, over_current_right, power_good, jack_present;
+  logic jack_short_left, jack_short_right;
   logic uart_rx;
 
   bit_synchroniser #(.ResetValue(1'b1)) u_sync_uart (
@@ -100,6 +105,14 @@ module zobel_core #(
     .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(over_current_right_i), .q_o(over_current_right)
   );
 
+  bit_synchroniser #(.ResetValue(1'b0)) u_sync_jack_short_left (
+    .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(jack_short_left_i), .q_o(jack_short_left)
+  );
+
+  bit_synchroniser #(.ResetValue(1'b0)) u_sync_jack_short_right (
+    .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(jack_short_right_i), .q_o(jack_short_right)
+  );
+
   bit_synchroniser #(.ResetValue(1'b0)) u_sync_power_good (
     .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(power_good_i), .q_o(power_good)
   );
@@ -112,6 +125,7 @@ module zobel_core #(
   logic        heartbeat_audio, heartbeat;
   logic        clip_audio, clip;
   logic        overload_audio, overload;
+  logic        framing_error_audio, framing_error;
   logic        silent_audio, silent, settled_audio, settled;
   logic [15:0] average_left_audio, average_right_audio, average_left, average_right;
   logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation_audio, attenuation;
@@ -132,6 +146,7 @@ module zobel_core #(
     .attenuation_i       (attenuation_audio),
     .silent_i            (silent_audio),
     .settled_i           (settled_audio),
+    .framing_error_i     (framing_error_audio),
     .average_left_i      (average_left_audio),
     .average_right_i     (average_right_audio),
     .levels_strobe_i     (levels_strobe),
@@ -150,6 +165,7 @@ module zobel_core #(
     .attenuation_o       (attenuation),
     .silent_o            (silent),
     .settled_o           (settled),
+    .framing_error_o     (framing_error),
     .average_left_o      (average_left),
     .average_right_o     (average_right),
     .peak_left_o         (peak_left),
@@ -197,14 +213,20 @@ module zobel_core #(
   logic  [3:0] state, first_fault, retries_left, fault_state;
   logic        clock_ok;
   logic [15:0] clock_khz, fault_count;
-  logic  [8:0] faults;
+  logic [13:0] faults, fault_record;
+  logic [22:0] fault_detail;
+  logic [63:0] fault_counts_low;
+  logic [47:0] fault_counts_high;
+  logic  [7:0] self_test_passed, fold_back;
+  logic        temperature_warning, protection_frame, limits_differ, shadows_differ, limit_corrupt;
+  logic [15:0] watchdog;
+  logic        watchdog_policy, framing_policy;
+  logic        limit_written, temperature_limit_written, current_limit_written;
+  logic        watchdog_written, watchdog_policy_written, framing_policy_written;
 
-  logic [11:0] voltage_left, voltage_right, current_left, current_right;
-  logic [11:0] temperature_left, temperature_right, temperature_board;
-  logic [11:0] rail_positive, rail_negative, rail_logic;
-  logic [11:0] fault_voltage_left, fault_voltage_right, fault_current_left, fault_current_right;
-  logic [11:0] fault_temperature_left, fault_temperature_right, fault_temperature_board;
-  logic [11:0] fault_rail_positive, fault_rail_negative, fault_rail_logic;
+  protection_pkg::outputs_t      outputs, fault_outputs;
+  protection_pkg::temperatures_t temperatures, fault_temperatures;
+  protection_pkg::rails_t        rails, fault_rails;
 
   logic        register_request, register_write, register_ack, register_error;
   logic [11:0] register_address;
@@ -293,6 +315,7 @@ module zobel_core #(
     .volume_target_o       (volume_target),
     .volume_target_swmod_o (volume_target_written),
     .volume_limit_o     (volume_limit),
+    .volume_limit_swmod_o (limit_written),
     .volume_ramp_rate_o (ramp_rate),
     .volume_current_i   (attenuation),
 
@@ -311,6 +334,7 @@ module zobel_core #(
     .status_audio_clock_ok_i    (clock_ok),
     .status_power_good_i        (power_good),
     .status_jack_present_i      (jack_present),
+    .status_temperature_warning_i (temperature_warning),
     .status_clip_set_i          (clip),
     .status_overload_set_i      (overload),
 
@@ -319,31 +343,58 @@ module zobel_core #(
     .faults_count_i        (fault_count),
     .faults_retries_left_i (retries_left),
 
-    .snapshot_voltage_left_i      (fault_voltage_left),
-    .snapshot_voltage_right_i     (fault_voltage_right),
-    .snapshot_current_left_i      (fault_current_left),
-    .snapshot_current_right_i     (fault_current_right),
-    .snapshot_temperature_left_i  (fault_temperature_left),
-    .snapshot_temperature_right_i (fault_temperature_right),
-    .snapshot_temperature_board_i (fault_temperature_board),
-    .snapshot_rail_positive_i     (fault_rail_positive),
-    .snapshot_rail_negative_i     (fault_rail_negative),
-    .snapshot_rail_logic_i        (fault_rail_logic),
+    .snapshot_voltage_left_i (fault_outputs.voltage_left),
+    .snapshot_voltage_right_i (fault_outputs.voltage_right),
+    .snapshot_current_left_i (fault_outputs.current_left),
+    .snapshot_current_right_i (fault_outputs.current_right),
+    .snapshot_temperature_left_i (fault_temperatures.left),
+    .snapshot_temperature_right_i (fault_temperatures.right),
+    .snapshot_temperature_board_i (fault_temperatures.board),
+    .snapshot_rail_positive_i (fault_rails.positive),
+    .snapshot_rail_negative_i (fault_rails.negative),
+    .snapshot_rail_logic_i (fault_rails.logic_rail),
     .snapshot_state_i             (fault_state),
 
-    .adc_voltage_left_i      (voltage_left),
-    .adc_voltage_right_i     (voltage_right),
-    .adc_current_left_i      (current_left),
-    .adc_current_right_i     (current_right),
-    .adc_temperature_left_i  (temperature_left),
-    .adc_temperature_right_i (temperature_right),
-    .adc_temperature_board_i (temperature_board),
-    .adc_rail_positive_i     (rail_positive),
-    .adc_rail_negative_i     (rail_negative),
-    .adc_rail_logic_i        (rail_logic),
+    .adc_voltage_left_i (outputs.voltage_left),
+    .adc_voltage_right_i (outputs.voltage_right),
+    .adc_current_left_i (outputs.current_left),
+    .adc_current_right_i (outputs.current_right),
+    .adc_temperature_left_i (temperatures.left),
+    .adc_temperature_right_i (temperatures.right),
+    .adc_temperature_board_i (temperatures.board),
+    .adc_rail_positive_i (rails.positive),
+    .adc_rail_negative_i (rails.negative),
+    .adc_rail_logic_i (rails.logic_rail),
 
-    .protection_over_temperature_o (temperature_limit),
-    .protection_current_limit_o    (current_limit),
+    .protection_over_temperature_o       (temperature_limit),
+    .protection_over_temperature_swmod_o (temperature_limit_written),
+    .protection_current_limit_o          (current_limit),
+    .protection_current_limit_swmod_o    (current_limit_written),
+    .protection_watchdog_o               (watchdog),
+    .protection_watchdog_swmod_o         (watchdog_written),
+    .protection_watchdog_policy_o        (watchdog_policy),
+    .protection_watchdog_policy_swmod_o  (watchdog_policy_written),
+    .protection_framing_policy_o         (framing_policy),
+    .protection_framing_policy_swmod_o   (framing_policy_written),
+    .protection_fold_back_i              (fold_back),
+
+    .record_faults_i             (fault_record),
+    .record_causes_i             (fault_detail),
+    .record_self_test_i          (self_test_passed),
+    .record_dc_i                 (fault_counts_low[7:0]),
+    .record_over_current_i       (fault_counts_low[15:8]),
+    .record_over_temperature_i   (fault_counts_low[23:16]),
+    .record_rail_i               (fault_counts_low[31:24]),
+    .record_power_good_i         (fault_counts_low[39:32]),
+    .record_audio_clock_i        (fault_counts_low[47:40]),
+    .record_modulator_overload_i (fault_counts_low[55:48]),
+    .record_adc_stuck_i          (fault_counts_low[63:56]),
+    .record_failed_self_tests_i  (fault_counts_high[7:0]),
+    .record_framing_i            (fault_counts_high[15:8]),
+    .record_stuck_relay_i        (fault_counts_high[23:16]),
+    .record_corruption_i         (fault_counts_high[31:24]),
+    .record_link_watchdog_i      (fault_counts_high[39:32]),
+    .record_short_circuit_i      (fault_counts_high[47:40]),
 
     .counters_audio_clock_khz_i (clock_khz),
 
@@ -477,7 +528,7 @@ module zobel_core #(
     .silent_i            (silent),
     .attenuation_i       (attenuation),
     .active_range_i      (gain_range_o),
-    .fold_back_i         ('0),
+    .fold_back_i         (11'(fold_back)),
     .second_strobe_i     (second_strobe),
     .mean_square_left_i  (mean_square_left),
     .mean_square_right_i (mean_square_right),
@@ -485,7 +536,7 @@ module zobel_core #(
     .target_o  (target),
     .limit_o   (limit),
     .range_o   (gain_range_request),
-    .corrupt_o (),
+    .corrupt_o (limit_corrupt),
 
     .maximum_o      (maximum),
     .headphone_o    (headphone_limit),
@@ -499,6 +550,27 @@ module zobel_core #(
     .lowering_o     (exposure_lowering),
     .last_second_o  (dose_last_second)
   );
+
+  limit_shadows u_limit_shadows (
+    .clk_i  (clk_sys_i),
+    .rst_ni (rst_sys_n),
+    .frame_i (protection_frame),
+    .volume_limit_i              (volume_limit),
+    .volume_limit_written_i      (limit_written),
+    .current_limit_i             (current_limit),
+    .current_limit_written_i     (current_limit_written),
+    .temperature_limit_i         (temperature_limit),
+    .temperature_limit_written_i (temperature_limit_written),
+    .watchdog_i                  (watchdog),
+    .watchdog_written_i          (watchdog_written),
+    .watchdog_policy_i           (watchdog_policy),
+    .watchdog_policy_written_i   (watchdog_policy_written),
+    .framing_policy_i            (framing_policy),
+    .framing_policy_written_i    (framing_policy_written),
+    .differs_o                   (shadows_differ)
+  );
+
+  assign limits_differ = shadows_differ || limit_corrupt;
 
   protection u_protection (
     .clk_i  (clk_sys_i),
@@ -515,69 +587,63 @@ module zobel_core #(
     .clear_faults_i      (clear_faults),
     .current_limit_i     (current_limit),
     .temperature_limit_i (temperature_limit),
+    .watchdog_i          (watchdog),
+    .watchdog_policy_i   (watchdog_policy),
+    .framing_policy_i    (framing_policy),
+    .limits_differ_i     (limits_differ),
+    .link_alive_i        (frame_strobe),
 
     .audio_heartbeat_i    (heartbeat),
     .silent_i             (silent),
     .settled_i            (settled),
     .modulator_overload_i (overload),
+    .framing_error_i      (framing_error),
     .expected_left_i      (average_left),
     .expected_right_i     (average_right),
 
     .over_current_left_i  (over_current_left),
     .over_current_right_i (over_current_right),
+    .jack_short_left_i    (jack_short_left),
+    .jack_short_right_i   (jack_short_right),
     .power_good_i         (power_good),
+    .jack_present_i       (jack_present),
 
     .adc_cs_no, .adc_sclk_o, .adc_mosi_o, .adc_miso_i,
 
     .supply_enable_o, .oscillator_enable_o, .oscillator_48k_o, .relay_o, .gain_range_o,
+    .comparator_test_o, .jack_probe_o,
 
     .hard_mute_o     (hard_mute),
     .ramp_mute_o     (ramp_mute),
     .driver_enable_o (driver_enable),
+    .fold_back_o     (fold_back),
     .rate_o          (rate),
     .format_o        (format),
     .word_bits_o     (word_bits),
     .filter_o        (filter),
 
+    .frame_o               (protection_frame),
     .state_o               (state),
     .retries_left_o        (retries_left),
-    .self_test_passed_o    (),
-    .rails_good_o          (),
     .clock_ok_o            (clock_ok),
-    .clock_slow_o          (),
-    .clock_fast_o          (),
     .clock_khz_o           (clock_khz),
-    .temperature_warning_o (),
-    .offset_left_o         (),
-    .offset_right_o        (),
+    .temperature_warning_o (temperature_warning),
+    .self_test_passed_o    (self_test_passed),
+    .outputs_o             (outputs),
+    .temperatures_o        (temperatures),
+    .rails_o               (rails),
 
-    .fault_active_o            (faults),
-    .fault_record_o            (),
-    .fault_first_o             (first_fault),
-    .fault_count_o             (fault_count),
-    .fault_state_o             (fault_state),
-    .fault_voltage_left_o      (fault_voltage_left),
-    .fault_voltage_right_o     (fault_voltage_right),
-    .fault_current_left_o      (fault_current_left),
-    .fault_current_right_o     (fault_current_right),
-    .fault_temperature_left_o  (fault_temperature_left),
-    .fault_temperature_right_o (fault_temperature_right),
-    .fault_temperature_board_o (fault_temperature_board),
-    .fault_rail_positive_o     (fault_rail_positive),
-    .fault_rail_negative_o     (fault_rail_negative),
-    .fault_rail_logic_o        (fault_rail_logic),
-
-    .adc_alive_o         (),
-    .voltage_left_o      (voltage_left),
-    .voltage_right_o     (voltage_right),
-    .current_left_o      (current_left),
-    .current_right_o     (current_right),
-    .temperature_left_o  (temperature_left),
-    .temperature_right_o (temperature_right),
-    .temperature_board_o (temperature_board),
-    .rail_positive_o     (rail_positive),
-    .rail_negative_o     (rail_negative),
-    .rail_logic_o        (rail_logic)
+    .fault_active_o       (faults),
+    .fault_record_o       (fault_record),
+    .fault_detail_o       (fault_detail),
+    .fault_first_o        (first_fault),
+    .fault_count_o        (fault_count),
+    .fault_counts_low_o   (fault_counts_low),
+    .fault_counts_high_o  (fault_counts_high),
+    .fault_state_o        (fault_state),
+    .fault_outputs_o      (fault_outputs),
+    .fault_temperatures_o (fault_temperatures),
+    .fault_rails_o        (fault_rails)
   );
 
   // ---- clk_sys to clk_audio --------------------------------------------------------------------
@@ -652,6 +718,7 @@ module zobel_core #(
     .heartbeat_o       (heartbeat_audio),
     .clip_strobe_o     (clip_audio),
     .overload_strobe_o (overload_audio),
+    .framing_error_o   (framing_error_audio),
     .average_left_o       (average_left_audio),
     .average_right_o      (average_right_audio),
 

@@ -37,6 +37,10 @@ analog::FaultKind kindOf(const Fault& fault) {
       return analog::FaultKind::Overheating;
     case FaultKind::Rail:
       return lossOf(fault.rail);
+    case FaultKind::BrownOut:
+      return analog::FaultKind::BrownOut;
+    case FaultKind::DeadComparator:
+      return analog::FaultKind::ComparatorDead;
     case FaultKind::ClockLoss:
       return analog::FaultKind::OscillatorLoss;
     default:
@@ -47,7 +51,10 @@ analog::FaultKind kindOf(const Fault& fault) {
 }  // namespace
 
 analog::Fault analogFault(const Fault& fault) {
-  return {.kind = kindOf(fault), .channel = channelOf(fault.channel), .volts = fault.volts};
+  return {.kind = kindOf(fault),
+          .channel = channelOf(fault.channel),
+          .volts = fault.volts,
+          .celsius = fault.celsius};
 }
 
 }  // namespace zobel::sim

@@ -6,7 +6,22 @@
 namespace zobel::sim {
 namespace {
 
-/// Carries out one action; a visitor for the three kinds.
+SenseAdc::Defect defectOf(AdcDefect defect) {
+  switch (defect) {
+    case AdcDefect::Frozen:
+      return SenseAdc::Defect::frozen;
+    case AdcDefect::LineLow:
+      return SenseAdc::Defect::lineLow;
+    case AdcDefect::LineHigh:
+      return SenseAdc::Defect::lineHigh;
+    case AdcDefect::WrongChannel:
+      return SenseAdc::Defect::wrongTag;
+    default:
+      return SenseAdc::Defect::unpowered;
+  }
+}
+
+/// Carries out one action; a visitor for its kinds.
 struct Performer {
   VerilatedCore& core;
   analog::OutputStage& stage;
@@ -18,20 +33,34 @@ struct Performer {
     }
   }
 
+  void operator()(const std::vector<WordWrite>& words) const {
+    for (const WordWrite& write : words) {
+      core.bus().write(write.address, write.word);
+    }
+  }
+
   void operator()(const InjectFault& inject) const {
-    stage.inject(analogFault(inject.fault));
-    breakOscillatorIf(inject.fault, true);
+    if (!isDigital(inject.fault)) {
+      stage.inject(analogFault(inject.fault));
+    }
+    changeDigital(inject.fault, true);
   }
 
   void operator()(const ClearFault& clear) const {
     const analog::Fault fault = analogFault(clear.fault);
-    stage.clear(fault.kind, fault.channel);
-    breakOscillatorIf(clear.fault, false);
+    if (!isDigital(clear.fault)) {
+      stage.clear(fault.kind, fault.channel);
+    }
+    changeDigital(clear.fault, false);
   }
 
-  void breakOscillatorIf(const Fault& fault, bool broken) const {
+  void changeDigital(const Fault& fault, bool begins) const {
     if (fault.kind == FaultKind::ClockLoss) {
-      core.breakOscillator(broken);
+      core.breakOscillator(begins);
+    } else if (fault.kind == FaultKind::ClockOff) {
+      core.detuneOscillator(begins ? fault.ratio : 1.0);
+    } else if (fault.kind == FaultKind::Adc) {
+      core.setAdcDefect(begins ? defectOf(fault.defect) : SenseAdc::Defect::none);
     }
   }
 };
@@ -44,6 +73,9 @@ Expected<PreparedAction> PreparedAction::prepare(const ScenarioAction& action) {
   }
   if (const auto* clear = std::get_if<ClearFault>(&action)) {
     return PreparedAction(labelOf(action), *clear);
+  }
+  if (const auto* words = std::get_if<std::vector<WordWrite>>(&action)) {
+    return PreparedAction(labelOf(action), *words);
   }
   Writes writes;
   for (const RegisterWrite& write : std::get<std::vector<RegisterWrite>>(action)) {

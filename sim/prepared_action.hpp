@@ -28,7 +28,7 @@ class PreparedAction {
 
  private:
   using Writes = std::vector<std::pair<const device::RegisterField*, std::uint32_t>>;
-  using Step = std::variant<Writes, InjectFault, ClearFault>;
+  using Step = std::variant<Writes, std::vector<WordWrite>, InjectFault, ClearFault>;
 
   PreparedAction(std::string label, Step step) : label_(std::move(label)), step_(std::move(step)) {}
 

@@ -31,6 +31,11 @@ class RegisterBusMaster {
     queue_.push_back({{true, true, field.address, field.insert(raw), field.mask()}, nullptr});
   }
 
+  /// Asks for a whole word to be written, to an address that need not exist.
+  void write(std::uint16_t address, std::uint32_t word) {
+    queue_.push_back({{true, true, address, word, ~std::uint32_t{0}}, nullptr});
+  }
+
   /// Asks for the word at `address`; `answer` is filled in when it comes, and must live until then.
   void read(std::uint16_t address, BusAnswer& answer) {
     queue_.push_back({{true, false, address, 0, 0}, &answer});

@@ -3,7 +3,6 @@
 #include <cstdint>
 
 #include "Vclocked_core.h"  // before SystemC: the two clash on sc_time_stamp otherwise
-#include "sim/peripherals/sense_adc.hpp"
 #include "verilated_fst_c.h"
 
 namespace zobel::sim {
@@ -64,6 +63,8 @@ struct VerilatedCore::Board {
     }
     core.over_current_left_i = sensed.overCurrent[0];
     core.over_current_right_i = sensed.overCurrent[1];
+    core.jack_short_left_i = sensed.jackShort[0];
+    core.jack_short_right_i = sensed.jackShort[1];
     core.power_good_i = sensed.powerGood;
     core.jack_present_i = sensed.jackPresent;
   }
@@ -82,6 +83,16 @@ struct VerilatedCore::Board {
   [[nodiscard]] bool audioClockRuns() const {
     return !oscillatorBroken && core.oscillator_enable_o != 0 &&
            core.oscillator_48k_o == (family == RateFamily::Base48k ? 1 : 0);
+  }
+
+  /// Clocks of the oscillator in this tick: one, unless it is off its frequency.
+  unsigned clocksDue() {
+    if (oscillatorRatio != 1.0) {
+      oscillatorPhase += oscillatorRatio;
+      clocksInTick = static_cast<unsigned>(oscillatorPhase);
+      oscillatorPhase -= clocksInTick;
+    }
+    return clocksInTick;
   }
 
   /// Without a waveform to draw, the clock falls in the same evaluation (see clocked_core.sv).
@@ -103,7 +114,7 @@ struct VerilatedCore::Board {
   /// One clock of clk_audio; returns whether clk_sys rose in it.
   bool tick(std::vector<analog::PinTick>& pins) {
     const bool systemEdge = divider.next();
-    const bool audioRuns = audioClockRuns();
+    const bool audioRuns = audioClockRuns() && clocksDue() != 0;
     if (systemEdge) {
       core.clk_sys_i = !core.clk_sys_i;
     }
@@ -120,6 +131,12 @@ struct VerilatedCore::Board {
       driveBus();
     }
     if (audioRuns) {
+      core.i2s_data_i = source.clock(core.i2s_bclk_o, core.i2s_lrck_o);
+      lowerAudioClock();
+    }
+    if (audioRuns && clocksInTick > 1) {
+      raiseAudioClock();
+      evaluate(tickFemtoseconds * 3 / 4);
       core.i2s_data_i = source.clock(core.i2s_bclk_o, core.i2s_lrck_o);
       lowerAudioClock();
     }
@@ -140,6 +157,9 @@ struct VerilatedCore::Board {
   RegisterBusMaster bus;
   SerialLine serial{systemc::kSysHz};
   bool oscillatorBroken = false;
+  double oscillatorRatio = 1.0;
+  double oscillatorPhase = 0.0;
+  unsigned clocksInTick = 1;
 };
 
 VerilatedCore::VerilatedCore(const VerilatedCoreOptions& options, SampleSource& source)
@@ -156,6 +176,8 @@ void VerilatedCore::run(unsigned sysClocks, const analog::SenseState& sensed,
   controls.supplyEnable = board_->core.supply_enable_o != 0;
   controls.relayClosed = board_->core.relay_o != 0;
   controls.gainRange = board_->core.gain_range_o;
+  controls.comparatorTest = board_->core.comparator_test_o != 0;
+  controls.jackProbe = board_->core.jack_probe_o != 0;
 }
 
 RegisterBusMaster& VerilatedCore::bus() {
@@ -173,6 +195,16 @@ void VerilatedCore::reset() {
 
 void VerilatedCore::breakOscillator(bool broken) {
   board_->oscillatorBroken = broken;
+}
+
+void VerilatedCore::detuneOscillator(double ratio) {
+  board_->oscillatorRatio = ratio;
+  board_->oscillatorPhase = 0.0;
+  board_->clocksInTick = 1;
+}
+
+void VerilatedCore::setAdcDefect(SenseAdc::Defect defect) {
+  board_->adc.setDefect(defect);
 }
 
 }  // namespace zobel::sim

@@ -9,6 +9,7 @@
 #include "models/systemc/digital_core.hpp"
 #include "sim/core_clocks.hpp"
 #include "sim/peripherals/i2s_source.hpp"
+#include "sim/peripherals/sense_adc.hpp"
 #include "sim/peripherals/serial_line.hpp"
 #include "sim/register_bus.hpp"
 
@@ -50,6 +51,13 @@ class VerilatedCore final : public systemc::DigitalCore {
 
   /// A broken oscillator stands still whatever the core selects.
   void breakOscillator(bool broken);
+
+  /// An oscillator off its frequency: 0.5 to 1.5 clocks come for each one that should. The pins'
+  /// ticks keep their rate: of two clocks in a tick, they show the second.
+  void detuneOscillator(double ratio);
+
+  /// What is wrong with the sense ADC.
+  void setAdcDefect(SenseAdc::Defect defect);
 
  private:
   struct Board;

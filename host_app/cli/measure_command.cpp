@@ -16,6 +16,7 @@
 #include "models/headphones/library.hpp"
 #include "sim/suites/converter_suite.hpp"
 #include "sim/suites/filter_suite.hpp"
+#include "sim/suites/protection_suite.hpp"
 #include "sim/suites/smoke_suite.hpp"
 #include "sim/suites/volume_suite.hpp"
 
@@ -33,6 +34,8 @@ const std::array kSuites{
     Suite{"converter", "the digital chain and the element pins as a waveform",
           sim::measureConverter},
     Suite{"filter", "the interpolator's responses against their design", sim::measureFilters},
+    Suite{"protection", "reaction times, false trips and mutes of the protection (RTL only)",
+          sim::measureProtection},
     Suite{"volume", "steps, mute and ramps of the volume", sim::measureVolume},
 };
 

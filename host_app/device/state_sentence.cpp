@@ -161,6 +161,8 @@ std::string inState(const Snapshot& image, State state) {
              "; remove the cause, then control.clear_faults on";
     case State::reconfigure:
       return "silent: changes the input's configuration or the gain range";
+    case State::unplugged:
+      return "silent: no plug is in the jack, and the relay is open";
   }
   return fmt::format("in state {}, which this program does not know", static_cast<unsigned>(state));
 }

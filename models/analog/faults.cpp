@@ -6,7 +6,7 @@
 namespace zobel::analog {
 namespace {
 
-constexpr std::array<std::pair<FaultKind, std::string_view>, 9> kNames{{
+constexpr std::array<std::pair<FaultKind, std::string_view>, 11> kNames{{
     {FaultKind::DcOffset, "dc_offset"},
     {FaultKind::JackShort, "jack_short"},
     {FaultKind::JackOpen, "jack_open"},
@@ -14,6 +14,8 @@ constexpr std::array<std::pair<FaultKind, std::string_view>, 9> kNames{{
     {FaultKind::RailLossPositive, "rail_loss_positive"},
     {FaultKind::RailLossNegative, "rail_loss_negative"},
     {FaultKind::RailLossLogic, "rail_loss_logic"},
+    {FaultKind::BrownOut, "brown_out"},
+    {FaultKind::ComparatorDead, "comparator_dead"},
     {FaultKind::RelayStuck, "relay_stuck"},
     {FaultKind::OscillatorLoss, "oscillator_loss"},
 }};
@@ -61,6 +63,7 @@ void FaultSet::set(const Fault& fault, bool present) {
       break;
     case FaultKind::Overheating:
       each(overheating, present);
+      each(overheatingCelsius, present ? fault.celsius : std::nullopt);
       break;
     case FaultKind::RailLossPositive:
       railLossPositive = present;
@@ -70,6 +73,12 @@ void FaultSet::set(const Fault& fault, bool present) {
       break;
     case FaultKind::RailLossLogic:
       railLossLogic = present;
+      break;
+    case FaultKind::BrownOut:
+      brownOutVolts = present ? std::optional(fault.volts) : std::nullopt;
+      break;
+    case FaultKind::ComparatorDead:
+      each(comparatorDead, present);
       break;
     case FaultKind::RelayStuck:
       relayStuck = present;

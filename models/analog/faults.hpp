@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "models/support/error.hpp"
@@ -17,6 +18,8 @@ enum class FaultKind {
   RailLossPositive,  ///< the rail decays to zero
   RailLossNegative,
   RailLossLogic,
+  BrownOut,        ///< both analog rails sag to `volts`
+  ComparatorDead,  ///< an over-current comparator that never answers
   RelayStuck,      ///< the contacts stay as they are, whatever the command
   OscillatorLoss,  ///< only flagged: who runs the clock stops it
 };
@@ -24,7 +27,8 @@ enum class FaultKind {
 struct Fault {
   FaultKind kind;
   Channel channel = Channel::Both;  ///< where the kind belongs to a channel
-  double volts = 0.0;               ///< for DcOffset
+  double volts = 0.0;               ///< for DcOffset and BrownOut
+  std::optional<double> celsius;    ///< for Overheating: where to, if not as in the parameters
 };
 
 /// "dc_offset", "jack_short" and so on: what scenarios call the kinds.
@@ -37,10 +41,13 @@ struct FaultSet {
   std::array<double, 2> dcOffsetVolts{};
   std::array<bool, 2> jackShort{};
   std::array<bool, 2> overheating{};
+  std::array<bool, 2> comparatorDead{};
   bool jackOpen = false;
   bool railLossPositive = false;
   bool railLossNegative = false;
   bool railLossLogic = false;
+  std::optional<double> brownOutVolts;
+  std::array<std::optional<double>, 2> overheatingCelsius{};
   bool relayStuck = false;
   bool oscillatorLoss = false;
 

@@ -20,6 +20,7 @@ void OutputStage::prepare(const OutputStageParameters& parameters,
     elements_[channel].prepare(parameters.elements, tickHz, channel);
     channels_[channel] = ChannelKernel::create(parameters, headphones_[channel], tickHz, channel);
     junctions_[channel].prepare(parameters.thermal);
+    senseFilters_[channel].prepare(parameters.sense);
   }
   reset();
 }
@@ -31,12 +32,14 @@ void OutputStage::reset() {
   gain_ = DelayedSwitch<unsigned>(0);
   boardCelsius_ = parameters_.thermal.ambientCelsius;
   lastTick_ = {};
+  controls_ = {};
   peakAmpere_ = {};
   silent_ = false;
   for (std::size_t channel = 0; channel < 2; ++channel) {
     elements_[channel].reset();
     channels_[channel]->reset();
     junctions_[channel].reset();
+    senseFilters_[channel].reset();
   }
   updateSense();
 }
@@ -58,6 +61,7 @@ void OutputStage::process(std::span<const PinTick> ticks, const AnalogControls& 
   }
   const FlushDenormals flush;
   peakAmpere_ = {};
+  controls_ = controls;
   while (!load.empty()) {
     const std::size_t steps = std::min(load.size(), kChunkSteps);
     processChunk(ticks.first(steps * kTicksPerStep), controls, load.first(steps));
@@ -72,7 +76,8 @@ void OutputStage::processChunk(std::span<const PinTick> ticks, const AnalogContr
   const double seconds = static_cast<double>(ticks.size()) / tickHz_;
   const OutputParameters& output = parameters_.output;
   rails_.advance({controls.supplyEnable && !faults_.railLossPositive,
-                  controls.supplyEnable && !faults_.railLossNegative, !faults_.railLossLogic},
+                  controls.supplyEnable && !faults_.railLossNegative, !faults_.railLossLogic,
+                  faults_.brownOutVolts},
                  seconds);
   relay_.advance(faults_.relayStuck ? relay_.position() : controls.relayClosed,
                  controls.relayClosed ? output.relayMakeSeconds : output.relayBreakSeconds,
@@ -104,12 +109,49 @@ void OutputStage::processChunk(std::span<const PinTick> ticks, const AnalogContr
     }
     peakAmpere_[channel] = std::max(peakAmpere_[channel], report.peakAmpere);
     const double watt = quiescentWatt + report.meanAbsAmpere * supplied / 2.0 - report.meanLoadWatt;
-    junctions_[channel].advance(watt, boardCelsius_, faults_.overheating[channel], seconds);
+    junctions_[channel].advance(watt, boardCelsius_, heatedTo(channel), seconds);
+    senseFilters_[channel].advance(channels_[channel]->outputVolts(), seconds);
   }
   silent_ = channels_[0]->outputVolts() == 0.0 && channels_[1]->outputVolts() == 0.0 &&
             std::all_of(load.begin(), load.end(), [](const StereoVolts& step) {
               return step.left == 0.0 && step.right == 0.0;
             });
+  if (controls.jackProbe) {
+    probe(load);
+  }
+}
+
+std::optional<double> OutputStage::heatedTo(std::size_t channel) const {
+  if (!faults_.overheating[channel]) {
+    return std::nullopt;
+  }
+  return faults_.overheatingCelsius[channel].value_or(parameters_.thermal.overheatingCelsius);
+}
+
+double OutputStage::probedOhm(std::size_t channel) const {
+  if (relay_.position() && !unpowered()) {
+    return parameters_.buffer.outputOhm + parameters_.output.relayOhm;
+  }
+  if (faults_.jackShort[channel]) {
+    return parameters_.output.shortOhm;
+  }
+  return faults_.jackOpen ? parameters_.output.jackBleedOhm
+                          : parameters_.output.cableOhm + headphones_[channel].nominalOhm.value;
+}
+
+void OutputStage::probe(std::span<StereoVolts> load) const {
+  const auto volts = [this](std::size_t channel) {
+    const double ohm = probedOhm(channel);
+    return faults_.jackOpen
+               ? 0.0
+               : parameters_.probe.openVolts * ohm / (ohm + parameters_.probe.sourceOhm);
+  };
+  const double left = volts(0);
+  const double right = volts(1);
+  for (StereoVolts& step : load) {
+    step.left += left;
+    step.right += right;
+  }
 }
 
 bool OutputStage::unpowered() const {
@@ -167,7 +209,13 @@ void OutputStage::updateSense() {
     sense_.outputVolts[channel] = channels_[channel]->outputVolts();
     sense_.outputAmpere[channel] = channels_[channel]->outputAmpere();
     sense_.buffersCelsius[channel] = junctions_[channel].celsius();
-    sense_.overCurrent[channel] = peakAmpere_[channel] > parameters_.overCurrentAmpere;
+    sense_.sensedVolts[channel] =
+        senseFilters_[channel].volts() * (1.0 + parameters_.sense.gainError);
+    sense_.overCurrent[channel] =
+        (peakAmpere_[channel] > parameters_.overCurrentAmpere || controls_.comparatorTest) &&
+        !faults_.comparatorDead[channel];
+    sense_.jackShort[channel] =
+        controls_.jackProbe && probedOhm(channel) < parameters_.probe.shortOhm;
   }
   sense_.boardCelsius = boardCelsius_;
   sense_.railPositiveVolts = rails_.positiveVolts();

@@ -3,6 +3,7 @@
 #include <array>
 #include <complex>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "models/analog/channel_kernel.hpp"
@@ -20,7 +21,9 @@ namespace zobel::analog {
 struct AnalogControls {
   bool supplyEnable = false;
   bool relayClosed = false;
-  unsigned gainRange = 0;  ///< 0 to 3, 10 dB apart
+  unsigned gainRange = 0;       ///< 0 to 3, 10 dB apart
+  bool comparatorTest = false;  ///< a current into both over-current comparators
+  bool jackProbe = false;       ///< looks for a short at the jack
   bool operator==(const AnalogControls&) const = default;
 };
 
@@ -68,6 +71,12 @@ class OutputStage {
   [[nodiscard]] bool unpowered() const;
   [[nodiscard]] static bool isZero(const Drive& drive, std::size_t steps);
   [[nodiscard]] ChannelConditions conditions(std::size_t channel) const;
+  /// Where a fault takes the junction, if one does.
+  [[nodiscard]] std::optional<double> heatedTo(std::size_t channel) const;
+  /// What the probe at the jack sees of a channel.
+  [[nodiscard]] double probedOhm(std::size_t channel) const;
+  /// Adds what the probe gives to the headphones.
+  void probe(std::span<StereoVolts> load) const;
   void updateSense();
 
   OutputStageParameters parameters_;
@@ -84,6 +93,8 @@ class OutputStage {
   DelayedSwitch<bool> relay_{false};
   DelayedSwitch<unsigned> gain_{0};
   std::array<Junction, 2> junctions_;
+  std::array<SenseFilter, 2> senseFilters_;
+  AnalogControls controls_;  // of the last call
   double boardCelsius_ = 0.0;
   std::array<double, 2> peakAmpere_{};
   bool silent_ = false;  // everything behind the buffers is at zero: unpowered, it stays so

@@ -100,6 +100,23 @@ struct ThermalParameters {
   double overheatingSeconds = 20e-3;   ///< its time constant
 };
 
+/// Ahead of the sense ADC's voltage inputs: two equal poles, buffered from each other. Readings of
+/// a channel come at 33.3 kHz, where this leaves 1/1200. drive_average has the same in digital.
+struct SenseParameters {
+  double filterOhm = 16.5e3;
+  double filterFarad = 10e-9;
+  double gainError = 0.0;  ///< of the divider and the ADC's reference, relative
+
+  [[nodiscard]] double timeConstantSeconds() const { return filterOhm * filterFarad; }
+};
+
+/// What looks for a short at the jack while the relay is open: too little to be heard.
+struct JackProbeParameters {
+  double openVolts = 0.9e-3;
+  double sourceOhm = 4.0;
+  double shortOhm = 3.2;  ///< less than this makes its comparators answer
+};
+
 struct OutputStageParameters {
   ElementDacParameters elements;
   FilterParameters filter;
@@ -108,6 +125,8 @@ struct OutputStageParameters {
   OutputParameters output;
   SupplyParameters supply;
   ThermalParameters thermal;
+  SenseParameters sense;
+  JackProbeParameters probe;
   double overCurrentAmpere = 1.5;  ///< where the fast comparators trip
 };
 

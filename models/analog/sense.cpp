@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/analog/surroundings.hpp"
+
 namespace zobel::analog {
 namespace {
 
@@ -19,9 +21,14 @@ std::uint16_t code(double value, double perCode, double offset = 0.0) {
 
 }  // namespace
 
+void SenseFilter::advance(double inputVolts, double seconds) {
+  volts_[0] = settle(volts_[0], inputVolts, seconds, seconds_);
+  volts_[1] = settle(volts_[1], volts_[0], seconds, seconds_);
+}
+
 AdcCodes adcCodes(const SenseState& sense) {
-  return {code(sense.outputVolts[0], kVoltsPerCode, kOffset),
-          code(sense.outputVolts[1], kVoltsPerCode, kOffset),
+  return {code(sense.sensedVolts[0], kVoltsPerCode, kOffset),
+          code(sense.sensedVolts[1], kVoltsPerCode, kOffset),
           code(sense.outputAmpere[0], kAmperePerCode, kOffset),
           code(sense.outputAmpere[1], kAmperePerCode, kOffset),
           code(sense.buffersCelsius[0], kCelsiusPerCode),

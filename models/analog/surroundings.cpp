@@ -25,8 +25,9 @@ void SupplyRails::advance(const Targets& targets, double seconds) {
     volts = settle(volts, on ? nominal : 0.0, seconds,
                    on ? parameters_.riseSeconds : parameters_.fallSeconds);
   };
-  rail(positive_, targets.positive, parameters_.railVolts);
-  rail(negative_, targets.negative, parameters_.railVolts);
+  const double nominal = targets.sagVolts.value_or(parameters_.railVolts);
+  rail(positive_, targets.positive, nominal);
+  rail(negative_, targets.negative, nominal);
   rail(logic_, targets.logic, parameters_.logicVolts);
 }
 
@@ -45,10 +46,10 @@ void Junction::reset() {
   celsius_ = parameters_.ambientCelsius;
 }
 
-void Junction::advance(double watt, double boardCelsius, bool overheating, double seconds) {
-  if (overheating) {
-    celsius_ =
-        settle(celsius_, parameters_.overheatingCelsius, seconds, parameters_.overheatingSeconds);
+void Junction::advance(double watt, double boardCelsius, std::optional<double> heatedTo,
+                       double seconds) {
+  if (heatedTo) {
+    celsius_ = settle(celsius_, *heatedTo, seconds, parameters_.overheatingSeconds);
   } else {
     celsius_ = settle(celsius_, boardCelsius + watt * parameters_.junctionKelvinPerWatt, seconds,
                       parameters_.junctionSeconds);

@@ -47,6 +47,7 @@ class SupplyRails {
     bool positive = false;
     bool negative = false;
     bool logic = true;
+    std::optional<double> sagVolts;  ///< what a brown-out leaves of the analog rails
   };
   void advance(const Targets& targets, double seconds);
 
@@ -67,7 +68,8 @@ class Junction {
  public:
   void prepare(const ThermalParameters& parameters);
   void reset();
-  void advance(double watt, double boardCelsius, bool overheating, double seconds);
+  /// `heatedTo`: where something else than its own power takes the temperature.
+  void advance(double watt, double boardCelsius, std::optional<double> heatedTo, double seconds);
   [[nodiscard]] double celsius() const { return celsius_; }
 
  private:

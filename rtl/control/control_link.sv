@@ -45,7 +45,7 @@ module control_link #(
 
   // A change of these is an event
   input  logic  [3:0] state_i,
-  input  logic  [8:0] faults_i,
+  input  logic [13:0] faults_i,
 
   // For the counters, one clock each
   output logic        frame_strobe_o,

@@ -2,7 +2,7 @@
 // after each change of what it watches, while `events_i` is high. What is still due when it becomes
 // due again is sent once.
 module report_schedule #(
-  parameter int unsigned WatchedBits = 13
+  parameter int unsigned WatchedBits = 18
 ) (
   input  logic                   clk_i,
   input  logic                   rst_ni,

@@ -1,11 +1,12 @@
-// The recent average of what the volume gives to the modulators, for whoever compares what was sent
-// with what came out: leaky, with a time constant of 8 path samples (10 us), which is about what the
-// analog stage and the reading of the sense ADC delay. Rounded down to Q1.15 of digital full scale.
+// What the volume gives to the modulators, as the sense ADC will see it at the output, for whoever
+// compares what was sent with what came out: the same two poles of 165 us that the sense path has
+// ahead of its ADC (SenseParameters in models/analog). Rounded down to Q1.15 of digital full scale.
 //
-// A plain mean renewed at a lower rate would fold treble down to what looks like DC; this does not.
+// Leaky, by 1/128 a path sample: 165.4 us at 768 kHz. At 705.6 kHz by 1/128 + 1/2048 + 1/4096, 165.1 us.
 module drive_average (
   input  logic                                    clk_i,
   input  logic                                    rst_ni,
+  input  logic                                    family_48k_i,
   input  logic                                    strobe_i,
   input  logic signed [zobel_pkg::DRIVE_BITS-1:0] left_i,          // Q2.38
   input  logic signed [zobel_pkg::DRIVE_BITS-1:0] right_i,         // Q2.38
@@ -13,21 +14,35 @@ module drive_average (
   output logic signed                      [15:0] average_right_o  // Q1.15
 );
 
-  localparam int unsigned LEAK_SHIFT = 3;
   localparam int unsigned DROPPED_BITS = 38 - 15;
 
-  logic signed [zobel_pkg::DRIVE_BITS-1:0] left_q, right_q;
+  // The first pole and the second of each channel.
+  logic signed [zobel_pkg::DRIVE_BITS-1:0] left_first_q, left_second_q;
+  logic signed [zobel_pkg::DRIVE_BITS-1:0] right_first_q, right_second_q;
 
-  assign average_left_o  = 16'(left_q >>> DROPPED_BITS);
-  assign average_right_o = 16'(right_q >>> DROPPED_BITS);
+  assign average_left_o  = 16'(left_second_q >>> DROPPED_BITS);
+  assign average_right_o = 16'(right_second_q >>> DROPPED_BITS);
+
+  function automatic logic signed [zobel_pkg::DRIVE_BITS-1:0] leak(
+      input logic signed [zobel_pkg::DRIVE_BITS-1:0] from,
+      input logic signed [zobel_pkg::DRIVE_BITS-1:0] to, input logic family_48k);
+    logic signed [zobel_pkg::DRIVE_BITS-1:0] distance;
+    distance = to - from;
+    leak = from + (distance >>> 7);
+    if (!family_48k) leak = leak + (distance >>> 11) + (distance >>> 12);
+  endfunction
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      left_q  <= '0;
-      right_q <= '0;
+      left_first_q   <= '0;
+      left_second_q  <= '0;
+      right_first_q  <= '0;
+      right_second_q <= '0;
     end else if (strobe_i) begin
-      left_q  <= left_q + ((left_i - left_q) >>> LEAK_SHIFT);
-      right_q <= right_q + ((right_i - right_q) >>> LEAK_SHIFT);
+      left_first_q   <= leak(left_first_q, left_i, family_48k_i);
+      left_second_q  <= leak(left_second_q, left_first_q, family_48k_i);
+      right_first_q  <= leak(right_first_q, right_i, family_48k_i);
+      right_second_q <= leak(right_second_q, right_first_q, family_48k_i);
     end
   end
 

@@ -3,8 +3,8 @@
 //
 // `strobe_o` comes once a frame, in the clock after its last bit was sampled; the samples stay until
 // the next one. The word is left-justified in 32 bits, and bits beyond the word length are forced to
-// zero, whatever the source sends there. After reset and after `restart_i`, one whole frame passes
-// unused, in which the source finds its place. It does not detect a source that is out of step.
+// zero, whatever the source sends there; `stray_o` tells with the strobe that some were not. After reset and after `restart_i`, one whole frame passes
+// unused, in which the source finds its place.
 module i2s_receiver (
   input  logic                                     clk_i,
   input  logic                                     rst_ni,
@@ -15,6 +15,7 @@ module i2s_receiver (
   input  logic                               [5:0] position_i,
   input  logic                                     data_i,
   output logic                                     strobe_o,
+  output logic                                     stray_o,
   output logic signed [zobel_pkg::SAMPLE_BITS-1:0] left_o,   // Q1.31
   output logic signed [zobel_pkg::SAMPLE_BITS-1:0] right_o   // Q1.31
 );
@@ -28,11 +29,13 @@ module i2s_receiver (
   logic        framed_q;   // this frame's samples count
   logic [30:0] shift_q;
   logic [31:0] left_q;
-  logic [31:0] word, word_mask;
+  logic [31:0] slot, word, word_mask;
+  logic        stray_q;    // on the left
 
   assign index     = format_i ? position_i : position_i - 6'd1;
   assign word_mask = ~(32'hffff_ffff >> word_bits_i);
-  assign word      = {shift_q, data_i} & word_mask;
+  assign slot      = {shift_q, data_i};
+  assign word      = slot & word_mask;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -41,7 +44,9 @@ module i2s_receiver (
       framed_q  <= 1'b0;
       shift_q   <= '0;
       left_q    <= '0;
+      stray_q   <= 1'b0;
       strobe_o  <= 1'b0;
+      stray_o   <= 1'b0;
       left_o    <= '0;
       right_o   <= '0;
     end else begin
@@ -55,11 +60,15 @@ module i2s_receiver (
         if (position_i == '0) passing_q <= 1'b1;
         if (position_i == '1 && passing_q) in_step_q <= 1'b1;
         if (index == '0) framed_q <= in_step_q;
-        if (index == LAST_OF_LEFT) left_q <= word;
+        if (index == LAST_OF_LEFT) begin
+          left_q  <= word;
+          stray_q <= slot != word;
+        end
         if (index == LAST_OF_RIGHT && framed_q) begin
           strobe_o <= 1'b1;
           left_o   <= left_q;
           right_o  <= word;
+          stray_o  <= stray_q || slot != word;
         end
       end
     end

@@ -2,12 +2,13 @@
 //
 // `heartbeat_i` is synchronised already. Its edges are counted over windows of 1 ms: 768 in the
 // 48 kHz family, 705.6 in the 44.1 kHz family; `ok_o` needs the last whole window within 5 % and
-// an edge within the last 10 us. It falls 10 us after the last edge, and rises two windows after
+// an edge within the last 2.5 us. It falls 2.5 us after the last edge, which a pulse that stands on
+// the element pins must not outlast, and rises two windows after
 // the clock is right. Disabling or a change of family starts over. `khz_o` is the clock in kHz,
 // over 16 windows, with a resolution of 4 kHz; zero while the clock is lost.
 module clock_monitor #(
   parameter int unsigned WindowClocks = 12000,  // 1 ms
-  parameter int unsigned LostClocks   = 120     // 10 us
+  parameter int unsigned LostClocks   = 30      // 2.5 us; an edge comes every 1.3 to 1.5 us
 ) (
   input  logic        clk_i,
   input  logic        rst_ni,

@@ -1,15 +1,15 @@
 // Finds DC on one output by judging the measured voltage against the one that was sent.
 //
 // Both are signed, in sense-ADC LSBs (10/1024 V) with 6 fraction bits; `strobe_i` comes with each
-// reading of the channel, every 30 us. Two leaky integrators average the difference:
-//   fast, 2.56 ms: trips at 0.46 V, whatever plays. 1 V trips in 1.7 ms; in 4.6 ms when the worst
-//     phase of a full-scale tone and 2 % of gain error work against it.
+// reading of the channel, every 30 us, and both come through the same low-pass (drive_average and
+// the sense path's filter), so that neither treble nor steps make them differ. Two leaky integrators
+// average the difference:
+//   fast, 1.27 ms: trips at 0.49 V, whatever plays: 1 V in 1.2 ms, or in 3.2 ms when the worst phase
+//     of a full-scale tone and 2 % of gain error work against it.
 //   slow, 7.68 ms: trips at 34 mV plus 1/32 of what the envelope of the sent signal (instant
 //     attack, 61 ms decay) exceeds 0.18 V, -40 dBFS of the highest range. 50 mV: within 13.3 ms.
-// Both hold for sense paths up to 2 % off and a mismatch of delay up to one reading; a full-scale
-// square wave, where one reading may be off by 36 V, leaves no margin for the 2 %. `enable_i` low
+// Both hold for sense paths 2 % off in gain and 2 % in the filter's time constants. `enable_i` low
 // clears all state.
-// Content near multiples of the reading rate, 33.3 kHz, aliases to DC and is judged as such.
 module dc_detector (
   input  logic               clk_i,
   input  logic               rst_ni,
@@ -20,11 +20,11 @@ module dc_detector (
   output logic               tripped_o,
   output logic signed [18:0] offset_o     // Q13.6, LSBs: the fast average
 );
-  localparam logic signed [27:0] FAST_THRESHOLD = 28'sd47 * 28'sd64 * 28'sd256;
+  localparam logic signed [27:0] FAST_THRESHOLD = 28'sd50 * 28'sd64 * 28'sd128;
   localparam logic signed [27:0] SLOW_THRESHOLD = 28'sd224 * 28'sd256;  // 3.5 LSB
   localparam logic [28:0] QUIET = 29'd1172 << 11;  // 18.3 LSB
 
-  logic signed [27:0] fast_q;  // 256 times the average
+  logic signed [27:0] fast_q;  // 128 times the average
   logic signed [27:0] slow_q;  // 256 times the average
   logic [28:0]        envelope_q;  // Q12.6 and 11 more fraction bits
 
@@ -50,7 +50,7 @@ module dc_detector (
     allowance = '0;
     if (strobe_i) begin
       difference = 20'(measured_i) - 20'(expected_i);
-      fast_step = 28'(difference) - (fast_q >>> 8);
+      fast_step = 28'(difference) - (fast_q >>> 7);
       fast_d = fast_q + fast_step + (fast_step <<< 1);
       slow_d = slow_q + 28'(difference) - (slow_q >>> 8);
       magnitude = {(expected_i < 0) ? 18'(-expected_i) : 18'(expected_i), 11'd0};
@@ -81,6 +81,6 @@ module dc_detector (
     end
   end
 
-  assign offset_o = 19'(fast_q >>> 8);
+  assign offset_o = 19'(fast_q >>> 7);
 
 endmodule

@@ -3,7 +3,7 @@
 // Over windows of `WindowReadings` readings: frozen when the reading never changed and the expected
 // value, in the same LSBs, spanned `Swing` or more. A steady signal proves nothing either way.
 module frozen_reading_detector #(
-  parameter int unsigned WindowReadings = 1024,
+  parameter int unsigned WindowReadings = 256,
   parameter int unsigned Swing          = 32
 ) (
   input  logic               clk_i,

@@ -1,9 +1,8 @@
 // Over-current of one output, by two paths.
 //
-// Fast: the comparator (1.5 A peak) for `ComparatorClocks` clocks, 0.5 us, without a gap.
-// Slow: readings of the sense ADC beyond `limit_i` (LSBs of 1/1024 A around 2048). A counter goes
-// up by 3 for a reading beyond and down by 1 for one within, and trips at 96: 32 readings in a row
-// (1 ms), or for music more than a quarter of the time. `tripped_o` falls when the cause has gone.
+// `comparator_o`: the fast comparator (1.5 A peak) for `ComparatorClocks` clocks, 0.5 us, without a
+// gap. `rms_o`: the mean square of the sense ADC's readings, leaky over 256 of them (7.7 ms), beyond
+// the square of `limit_i` (LSBs of 1/1024 A around 2048). Both fall when the cause has gone.
 module over_current_detector #(
   parameter int unsigned ComparatorClocks = 6
 ) (
@@ -13,37 +12,39 @@ module over_current_detector #(
   input  logic        strobe_i,
   input  logic [11:0] value_i,
   input  logic [10:0] limit_i,
-  output logic        tripped_o
+  output logic        comparator_o,
+  output logic        rms_o
 );
-  localparam logic [6:0] TRIP_COUNT = 7'd96;
-
-  logic       comparator_tripped;
-  logic [6:0] excess_q;
+  logic [30:0] mean_square_q;  // 256 times
   logic [11:0] magnitude;
-
-  assign tripped_o = comparator_tripped || (excess_q >= TRIP_COUNT);
+  logic [22:0] square;
+  logic [21:0] limit_square;
 
   always_comb begin
     magnitude = '0;
-    if (strobe_i) magnitude = (value_i >= 12'd2048) ? value_i - 12'd2048 : 12'd2048 - value_i;
+    square = '0;
+    limit_square = '0;
+    if (strobe_i) begin
+      magnitude = (value_i >= 12'd2048) ? value_i - 12'd2048 : 12'd2048 - value_i;
+      square = 23'(magnitude) * 23'(magnitude);
+      limit_square = 22'(limit_i) * 22'(limit_i);
+    end
   end
 
   persistence #(.Clocks(ComparatorClocks)) u_comparator (
     .clk_i,
     .rst_ni,
     .level_i(comparator_i),
-    .persists_o(comparator_tripped)
+    .persists_o(comparator_o)
   );
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      excess_q <= '0;
+      mean_square_q <= '0;
+      rms_o <= 1'b0;
     end else if (strobe_i) begin
-      if (magnitude > {1'b0, limit_i}) begin
-        excess_q <= (excess_q >= TRIP_COUNT) ? TRIP_COUNT : excess_q + 7'd3;
-      end else if (excess_q != '0) begin
-        excess_q <= excess_q - 7'd1;
-      end
+      mean_square_q <= mean_square_q + 31'(square) - (mean_square_q >> 8);
+      rms_o <= mean_square_q > {1'b0, limit_square, 8'd0};
     end
   end
 

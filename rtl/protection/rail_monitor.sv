@@ -2,7 +2,7 @@
 //
 // `rails_good_o`: all three were in their windows for the last four readings each (120 us); false
 // until they have been read. `power_good_o`: the supervisor's pin, where low counts after 1 us.
-// Both are levels, judged by whoever knows when the supplies ought to be up.
+// `outside_o` tells which rail is not good: positive, negative, logic from bit 0. All are levels, judged by whoever knows when the supplies ought to be up.
 module rail_monitor (
   input  logic        clk_i,
   input  logic        rst_ni,
@@ -10,6 +10,7 @@ module rail_monitor (
   input  logic [3:0]  channel_i,
   input  logic [11:0] value_i,
   input  logic        power_good_i,
+  output logic [2:0]  outside_o,
   output logic        rails_good_o,
   output logic        power_good_o
 );
@@ -51,6 +52,7 @@ module rail_monitor (
     .persists_o(power_bad)
   );
 
+  assign outside_o = ~good;
   assign rails_good_o = &good;
   assign power_good_o = !power_bad;
 

@@ -1,28 +1,114 @@
-// The verdict of the self-test, which runs with the relay open and the driver at digital silence.
+// The self-test, with the relay open and the driver at digital silence, while `enable_i` is high.
 //
-// `passed_o`, one bit a check, meaningful at the end of the test:
-//   0 sense ADC alive, 1 and 2 offset of left and right under 39 mV, 3 and 4 no current without a
-//   load (20 mA), 5 both comparators quiet. Offsets are the detector's 2.56 ms averages, so the
-//   test must last at least four times that. Combinational.
-module self_test (
-  input  logic               adc_alive_i,
-  input  logic signed [18:0] offset_left_i,   // Q13.6, LSBs of 10/1024 V
-  input  logic signed [18:0] offset_right_i,
-  input  logic [11:0]        current_left_i,  // LSBs of 1/1024 A around 2048
-  input  logic [11:0]        current_right_i,
-  input  logic               over_current_left_i,
-  input  logic               over_current_right_i,
-  output logic [5:0]         passed_o
+//   OffsetUs   nothing: the offsets' averages (1.3 ms) settle; both comparators must be quiet
+//   InjectUs   `comparator_test_o`: a test current into both comparators, which must answer
+//   ReleaseUs  and be quiet again
+//   ProbeUs    `jack_probe_o`: 0.9 mV behind 4 ohm to either contact of the jack, and comparators that
+//              tell a short (under 3.2 ohm) from a headphone (8 ohm and more)
+// Then `done_o`, until `enable_i` falls. `passed_o`, a bit a check as register_pkg::self_test_e names
+// them, and `short_left_o`, `short_right_o` are those of the last test. Trips of the comparators count
+// for nothing while `testing_o` is high. Offsets are Q13.6 in LSBs of 10/1024 V.
+module self_test #(
+  parameter int unsigned OffsetUs  = 9000,
+  parameter int unsigned InjectUs  = 300,
+  parameter int unsigned ReleaseUs = 300,
+  parameter int unsigned ProbeUs   = 1500
+) (
+  input  logic                     clk_i,
+  input  logic                     rst_ni,
+  input  logic                     enable_i,
+  input  logic                     frame_i,
+  input  logic                     adc_alive_i,
+  input  logic signed [18:0]       offset_left_i,
+  input  logic signed [18:0]       offset_right_i,
+  input  protection_pkg::outputs_t outputs_i,
+  input  logic                     comparator_left_i,
+  input  logic                     comparator_right_i,
+  input  logic                     jack_short_left_i,
+  input  logic                     jack_short_right_i,
+  output logic                     comparator_test_o,
+  output logic                     jack_probe_o,
+  output logic                     testing_o,
+  output logic                     done_o,
+  output logic [7:0]               passed_o,
+  output logic                     short_left_o,
+  output logic                     short_right_o
 );
-  localparam logic signed [18:0] OFFSET_MAX = 19'sd256;  // 4 LSB
-  localparam logic [11:0] CURRENT_LOW = 12'd2028;
+  localparam int unsigned INJECT_AT = OffsetUs / protection_pkg::FRAME_US;
+  localparam int unsigned RELEASE_AT = INJECT_AT + InjectUs / protection_pkg::FRAME_US;
+  localparam int unsigned PROBE_AT = RELEASE_AT + ReleaseUs / protection_pkg::FRAME_US;
+  localparam int unsigned END_AT = PROBE_AT + ProbeUs / protection_pkg::FRAME_US;
+  localparam int unsigned BITS = $clog2(END_AT + 1);
+
+  localparam logic signed [18:0] OFFSET_MAX = 19'sd256;  // 4 LSB, 39 mV
+  localparam logic [11:0] CURRENT_LOW = 12'd2028;  // 20 mA
   localparam logic [11:0] CURRENT_HIGH = 12'd2068;
 
-  assign passed_o[0] = adc_alive_i;
-  assign passed_o[1] = (offset_left_i <= OFFSET_MAX) && (offset_left_i >= -OFFSET_MAX);
-  assign passed_o[2] = (offset_right_i <= OFFSET_MAX) && (offset_right_i >= -OFFSET_MAX);
-  assign passed_o[3] = (current_left_i >= CURRENT_LOW) && (current_left_i <= CURRENT_HIGH);
-  assign passed_o[4] = (current_right_i >= CURRENT_LOW) && (current_right_i <= CURRENT_HIGH);
-  assign passed_o[5] = !over_current_left_i && !over_current_right_i;
+  logic [BITS-1:0] frame_q;
+  logic            quiet;
+
+  assign quiet = !comparator_left_i && !comparator_right_i;
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      frame_q <= '0;
+      comparator_test_o <= 1'b0;
+      jack_probe_o <= 1'b0;
+      testing_o <= 1'b0;
+      done_o <= 1'b0;
+      passed_o <= '0;
+      short_left_o <= 1'b0;
+      short_right_o <= 1'b0;
+    end else if (!enable_i) begin
+      frame_q <= '0;
+      comparator_test_o <= 1'b0;
+      jack_probe_o <= 1'b0;
+      testing_o <= 1'b0;
+      done_o <= 1'b0;
+    end else if (frame_i && !done_o) begin
+      frame_q <= frame_q + BITS'(1);
+      unique case (frame_q)
+        BITS'(0): begin
+          passed_o <= '0;
+          short_left_o <= 1'b0;
+          short_right_o <= 1'b0;
+        end
+        BITS'(INJECT_AT): begin
+          comparator_test_o <= 1'b1;
+          testing_o <= 1'b1;
+          passed_o[register_pkg::SELF_TEST_COMPARATORS_QUIET] <= quiet;
+        end
+        BITS'(RELEASE_AT): begin
+          comparator_test_o <= 1'b0;
+          passed_o[register_pkg::SELF_TEST_COMPARATOR_LEFT] <= comparator_left_i;
+          passed_o[register_pkg::SELF_TEST_COMPARATOR_RIGHT] <= comparator_right_i;
+        end
+        BITS'(PROBE_AT): begin
+          jack_probe_o <= 1'b1;
+          testing_o <= 1'b0;
+          if (!quiet) passed_o[register_pkg::SELF_TEST_COMPARATORS_QUIET] <= 1'b0;
+        end
+        BITS'(END_AT): begin
+          jack_probe_o <= 1'b0;
+          done_o <= 1'b1;
+          short_left_o <= jack_short_left_i;
+          short_right_o <= jack_short_right_i;
+          passed_o[register_pkg::SELF_TEST_ADC_ALIVE] <= adc_alive_i;
+          passed_o[register_pkg::SELF_TEST_OFFSET_LEFT] <=
+              (offset_left_i <= OFFSET_MAX) && (offset_left_i >= -OFFSET_MAX);
+          passed_o[register_pkg::SELF_TEST_OFFSET_RIGHT] <=
+              (offset_right_i <= OFFSET_MAX) && (offset_right_i >= -OFFSET_MAX);
+          passed_o[register_pkg::SELF_TEST_CURRENT_LEFT] <=
+              (outputs_i.current_left >= CURRENT_LOW) && (outputs_i.current_left <= CURRENT_HIGH);
+          passed_o[register_pkg::SELF_TEST_CURRENT_RIGHT] <=
+              (outputs_i.current_right >= CURRENT_LOW) && (outputs_i.current_right <= CURRENT_HIGH);
+        end
+        default: ;
+      endcase
+    end
+  end
+
+  logic unused;
+  assign unused = &{1'b0, outputs_i.voltage_left, outputs_i.voltage_right};
 
 endmodule

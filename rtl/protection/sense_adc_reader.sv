@@ -4,6 +4,7 @@
 // round of ten channels takes 30 us. After reset, and after eight wrong frames in a row (the chip
 // may have lost its supply), the chip is configured again. `sample_strobe_o` comes once a frame
 // with a result whose channel tag is the one asked for; any other result is only a `tag_error_o`.
+// `frame_o` comes once a frame whatever the chip does, just before CS falls: the beat of the block.
 //
 // The chip samples an input when CS falls and shifts the result out in the same frame, so a value
 // is 2.8 us old at its strobe. DIN is taken on rising SCLK, DOUT changes on falling SCLK.
@@ -16,6 +17,7 @@ module sense_adc_reader (
   output logic        adc_sclk_o,
   output logic        adc_mosi_o,
   input  logic        adc_miso_i,
+  output logic        frame_o,
   output logic        sample_strobe_o,
   output logic [3:0]  channel_o,
   output logic [11:0] value_o,
@@ -70,12 +72,14 @@ module sense_adc_reader (
       wrong_frames_q <= 3'd0;
       adc_cs_no <= 1'b1;
       adc_sclk_o <= 1'b0;
+      frame_o <= 1'b0;
       sample_strobe_o <= 1'b0;
       channel_o <= 4'd0;
       value_o <= 12'd0;
       tag_error_o <= 1'b0;
     end else begin
       clock_q <= (clock_q == LAST_CLOCK) ? 6'd0 : clock_q + 6'd1;
+      frame_o <= clock_q == LAST_CLOCK;
       sample_strobe_o <= 1'b0;
       tag_error_o <= 1'b0;
 

@@ -11,7 +11,7 @@ module temperature_monitor (
   input  logic [3:0]  channel_i,
   input  logic [11:0] value_i,
   input  logic [11:0] limit_i,
-  output logic        tripped_o,
+  output logic [2:0]  hot_o,  // left, right, board from bit 0
   output logic        warning_o
 );
   localparam logic [11:0] LIMIT_MAX = 12'd1760;  // 110 degrees C
@@ -20,7 +20,6 @@ module temperature_monitor (
   logic [11:0] limit_q;
   logic [11:0] release_q;
   logic [2:0]  strobe;
-  logic [2:0]  hot;
   logic [2:0]  warm;
 
   // Data only; both follow the limit register a clock later.
@@ -48,9 +47,9 @@ module temperature_monitor (
       .strobe_i(strobe[i]),
       .value_i,
       .low_i(12'd0),
-      .high_i(hot[i] ? release_q : limit_q),
+      .high_i(hot_o[i] ? release_q : limit_q),
       .inside_o(cool),
-      .outside_o(hot[i])
+      .outside_o(hot_o[i])
     );
 
     window_detector u_warm (
@@ -68,7 +67,6 @@ module temperature_monitor (
     assign unused = &{1'b0, cool, mild};
   end
 
-  assign tripped_o = |hot;
   assign warning_o = |warm;
 
 endmodule

@@ -32,6 +32,7 @@ module register_file (
     output logic [10:0] volume_target_o,
     output logic        volume_target_swmod_o,
     output logic [10:0] volume_limit_o,
+    output logic        volume_limit_swmod_o,
     output logic [17:0] volume_ramp_rate_o,
     input  logic [10:0] volume_current_i,
 
@@ -50,10 +51,11 @@ module register_file (
     input  logic        status_audio_clock_ok_i,
     input  logic        status_power_good_i,
     input  logic        status_jack_present_i,
+    input  logic        status_temperature_warning_i,
     input  logic        status_clip_set_i,
     input  logic        status_overload_set_i,
 
-    input  logic [8:0]  faults_active_i,
+    input  logic [13:0] faults_active_i,
     input  logic [3:0]  faults_first_i,
     input  logic [15:0] faults_count_i,
     input  logic [3:0]  faults_retries_left_i,
@@ -82,7 +84,16 @@ module register_file (
     input  logic [11:0] adc_temperature_board_i,
 
     output logic [6:0]  protection_over_temperature_o,
+    output logic        protection_over_temperature_swmod_o,
     output logic [10:0] protection_current_limit_o,
+    output logic        protection_current_limit_swmod_o,
+    output logic [15:0] protection_watchdog_o,
+    output logic        protection_watchdog_swmod_o,
+    output logic        protection_watchdog_policy_o,
+    output logic        protection_watchdog_policy_swmod_o,
+    output logic        protection_framing_policy_o,
+    output logic        protection_framing_policy_swmod_o,
+    input  logic [7:0]  protection_fold_back_i,
 
     input  logic [15:0] counters_audio_clock_khz_i,
 
@@ -119,6 +130,24 @@ module register_file (
     input  logic        filter_load_high_locked_i,
     input  logic [2:0]  filter_load_state_i,
     input  logic [12:0] filter_load_count_i,
+
+    input  logic [13:0] record_faults_i,
+    input  logic [22:0] record_causes_i,
+    input  logic [7:0]  record_self_test_i,
+    input  logic [7:0]  record_dc_i,
+    input  logic [7:0]  record_over_current_i,
+    input  logic [7:0]  record_over_temperature_i,
+    input  logic [7:0]  record_rail_i,
+    input  logic [7:0]  record_power_good_i,
+    input  logic [7:0]  record_audio_clock_i,
+    input  logic [7:0]  record_modulator_overload_i,
+    input  logic [7:0]  record_adc_stuck_i,
+    input  logic [7:0]  record_failed_self_tests_i,
+    input  logic [7:0]  record_framing_i,
+    input  logic [7:0]  record_stuck_relay_i,
+    input  logic [7:0]  record_corruption_i,
+    input  logic [7:0]  record_link_watchdog_i,
+    input  logic [7:0]  record_short_circuit_i,
 
     output logic        loudness_split_o,
     output logic [10:0] loudness_target_o,
@@ -234,7 +263,8 @@ module register_file (
           unique case (bus_address_i[6:0])
             register_pkg::ADDRESS_STATUS_NOW[6:0]:
               stored = {
-                10'd0,
+                9'd0,
+                status_temperature_warning_i,
                 status_jack_present_i,
                 status_power_good_i,
                 status_audio_clock_ok_i,
@@ -254,7 +284,7 @@ module register_file (
         register_pkg::BLOCK_FAULTS:
           unique case (bus_address_i[6:0])
             register_pkg::ADDRESS_FAULTS_ACTIVE[6:0]:
-              stored = {23'd0, faults_active_i};
+              stored = {18'd0, faults_active_i};
             register_pkg::ADDRESS_FAULTS_FIRST[6:0]:
               stored = {28'd0, faults_first_i};
             register_pkg::ADDRESS_FAULTS_COUNT[6:0]:
@@ -299,6 +329,14 @@ module register_file (
               stored = {25'd0, protection_over_temperature_o};
             register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT[6:0]:
               stored = {21'd0, protection_current_limit_o};
+            register_pkg::ADDRESS_PROTECTION_WATCHDOG[6:0]:
+              stored = {16'd0, protection_watchdog_o};
+            register_pkg::ADDRESS_PROTECTION_WATCHDOG_POLICY[6:0]:
+              stored = {31'd0, protection_watchdog_policy_o};
+            register_pkg::ADDRESS_PROTECTION_FRAMING_POLICY[6:0]:
+              stored = {31'd0, protection_framing_policy_o};
+            register_pkg::ADDRESS_PROTECTION_FOLD_BACK[6:0]:
+              stored = {24'd0, protection_fold_back_i};
             default: known = 1'b0;
           endcase
         register_pkg::BLOCK_COUNTERS:
@@ -375,6 +413,39 @@ module register_file (
               stored = {29'd0, filter_load_state_i};
             register_pkg::ADDRESS_FILTER_LOAD_COUNT[6:0]:
               stored = {19'd0, filter_load_count_i};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_RECORD:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_RECORD_FAULTS[6:0]:
+              stored = {18'd0, record_faults_i};
+            register_pkg::ADDRESS_RECORD_CAUSES[6:0]:
+              stored = {9'd0, record_causes_i};
+            register_pkg::ADDRESS_RECORD_SELF_TEST[6:0]:
+              stored = {24'd0, record_self_test_i};
+            register_pkg::ADDRESS_RECORD_COUNTS_0[6:0]:
+              stored = {
+                record_rail_i,
+                record_over_temperature_i,
+                record_over_current_i,
+                record_dc_i
+              };
+            register_pkg::ADDRESS_RECORD_COUNTS_1[6:0]:
+              stored = {
+                record_adc_stuck_i,
+                record_modulator_overload_i,
+                record_audio_clock_i,
+                record_power_good_i
+              };
+            register_pkg::ADDRESS_RECORD_COUNTS_2[6:0]:
+              stored = {
+                record_corruption_i,
+                record_stuck_relay_i,
+                record_framing_i,
+                record_failed_self_tests_i
+              };
+            register_pkg::ADDRESS_RECORD_COUNTS_3[6:0]:
+              stored = {16'd0, record_short_circuit_i, record_link_watchdog_i};
             default: known = 1'b0;
           endcase
         register_pkg::BLOCK_LOUDNESS:
@@ -486,7 +557,10 @@ module register_file (
       status_clip_q                 <= 1'd0;
       status_overload_q             <= 1'd0;
       protection_over_temperature_o <= 7'd90;
-      protection_current_limit_o    <= 11'd1536;
+      protection_current_limit_o    <= 11'd1024;
+      protection_watchdog_o         <= 16'd0;
+      protection_watchdog_policy_o  <= 1'd1;
+      protection_framing_policy_o   <= 1'd1;
       counters_bus_errors_q         <= 16'd0;
       link_baud_rate_o              <= 22'd1000000;
       link_telemetry_period_o       <= 16'd0;
@@ -518,6 +592,12 @@ module register_file (
       dose_restore_o                <= 32'd0;
       dose_acknowledge_o            <= 1'd0;
       volume_target_swmod_o <= 1'b0;
+      volume_limit_swmod_o <= 1'b0;
+      protection_over_temperature_swmod_o <= 1'b0;
+      protection_current_limit_swmod_o <= 1'b0;
+      protection_watchdog_swmod_o <= 1'b0;
+      protection_watchdog_policy_swmod_o <= 1'b0;
+      protection_framing_policy_swmod_o <= 1'b0;
       link_baud_rate_swmod_o <= 1'b0;
       filter_load_high_swmod_o <= 1'b0;
       loudness_target_swmod_o <= 1'b0;
@@ -563,6 +643,12 @@ module register_file (
         end
       end
       volume_target_swmod_o <= 1'b0;
+      volume_limit_swmod_o <= 1'b0;
+      protection_over_temperature_swmod_o <= 1'b0;
+      protection_current_limit_swmod_o <= 1'b0;
+      protection_watchdog_swmod_o <= 1'b0;
+      protection_watchdog_policy_swmod_o <= 1'b0;
+      protection_framing_policy_swmod_o <= 1'b0;
       link_baud_rate_swmod_o <= 1'b0;
       filter_load_high_swmod_o <= 1'b0;
       loudness_target_swmod_o <= 1'b0;
@@ -594,6 +680,7 @@ module register_file (
           end
           register_pkg::ADDRESS_VOLUME_LIMIT: begin
             volume_limit_o <= merged[10:0];
+            volume_limit_swmod_o <= 1'b1;
           end
           register_pkg::ADDRESS_VOLUME_RAMP_RATE: begin
             volume_ramp_rate_o <= merged[17:0];
@@ -606,9 +693,23 @@ module register_file (
           end
           register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE: begin
             protection_over_temperature_o <= merged[6:0];
+            protection_over_temperature_swmod_o <= 1'b1;
           end
           register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT: begin
             protection_current_limit_o <= merged[10:0];
+            protection_current_limit_swmod_o <= 1'b1;
+          end
+          register_pkg::ADDRESS_PROTECTION_WATCHDOG: begin
+            protection_watchdog_o <= merged[15:0];
+            protection_watchdog_swmod_o <= 1'b1;
+          end
+          register_pkg::ADDRESS_PROTECTION_WATCHDOG_POLICY: begin
+            protection_watchdog_policy_o <= merged[0];
+            protection_watchdog_policy_swmod_o <= 1'b1;
+          end
+          register_pkg::ADDRESS_PROTECTION_FRAMING_POLICY: begin
+            protection_framing_policy_o <= merged[0];
+            protection_framing_policy_swmod_o <= 1'b1;
           end
           register_pkg::ADDRESS_LINK_BAUD_RATE: begin
             link_baud_rate_o <= merged[21:0];

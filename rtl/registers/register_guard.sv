@@ -60,7 +60,14 @@ module register_guard (
         register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT:
           refuse_o = (written & 32'hFFFFF800) != 32'd0
                   || merged_o[10:0] < 11'd102
-                  || merged_o[10:0] > 11'd1638;
+                  || merged_o[10:0] > 11'd1536;
+        register_pkg::ADDRESS_PROTECTION_WATCHDOG:
+          refuse_o = (written & 32'hFFFF0000) != 32'd0
+                  || merged_o[15:0] > 16'd60000;
+        register_pkg::ADDRESS_PROTECTION_WATCHDOG_POLICY:
+          refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_PROTECTION_FRAMING_POLICY:
+          refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
         register_pkg::ADDRESS_LINK_BAUD_RATE:
           refuse_o = (written & 32'hFFC00000) != 32'd0
                   || merged_o[21:0] < 22'd115200

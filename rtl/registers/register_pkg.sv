@@ -3,7 +3,7 @@
 // The addresses of blocks and registers, and the values of their enumerations.
 package register_pkg;
 
-  localparam logic [31:0] MAP_HASH = 32'h5F4AA07C;
+  localparam logic [31:0] MAP_HASH = 32'h315FFF4E;
 
   // Identity
   localparam logic [4:0] BLOCK_ID = 5'h00;
@@ -64,6 +64,10 @@ package register_pkg;
   localparam logic [4:0] BLOCK_PROTECTION = 5'h08;
   localparam logic [11:0] ADDRESS_PROTECTION_OVER_TEMPERATURE = 12'h400;
   localparam logic [11:0] ADDRESS_PROTECTION_CURRENT_LIMIT    = 12'h404;
+  localparam logic [11:0] ADDRESS_PROTECTION_WATCHDOG         = 12'h408;
+  localparam logic [11:0] ADDRESS_PROTECTION_WATCHDOG_POLICY  = 12'h40C;
+  localparam logic [11:0] ADDRESS_PROTECTION_FRAMING_POLICY   = 12'h410;
+  localparam logic [11:0] ADDRESS_PROTECTION_FOLD_BACK        = 12'h414;
 
   // Counters
   localparam logic [4:0] BLOCK_COUNTERS = 5'h09;
@@ -107,6 +111,16 @@ package register_pkg;
   localparam logic [11:0] ADDRESS_FILTER_LOAD_HIGH  = 12'h694;
   localparam logic [11:0] ADDRESS_FILTER_LOAD_STATE = 12'h698;
   localparam logic [11:0] ADDRESS_FILTER_LOAD_COUNT = 12'h69C;
+
+  // Fault record
+  localparam logic [4:0] BLOCK_RECORD = 5'h0F;
+  localparam logic [11:0] ADDRESS_RECORD_FAULTS    = 12'h780;
+  localparam logic [11:0] ADDRESS_RECORD_CAUSES    = 12'h784;
+  localparam logic [11:0] ADDRESS_RECORD_SELF_TEST = 12'h788;
+  localparam logic [11:0] ADDRESS_RECORD_COUNTS_0  = 12'h790;
+  localparam logic [11:0] ADDRESS_RECORD_COUNTS_1  = 12'h794;
+  localparam logic [11:0] ADDRESS_RECORD_COUNTS_2  = 12'h798;
+  localparam logic [11:0] ADDRESS_RECORD_COUNTS_3  = 12'h79C;
 
   // Loudness
   localparam logic [4:0] BLOCK_LOUDNESS = 5'h10;
@@ -192,10 +206,11 @@ package register_pkg;
     STATE_FAULT        = 4'd9,  // A fault has muted the signal and opened the relay.
     STATE_COOL_DOWN    = 4'd10, // Waits after a fault before the next try.
     STATE_LOCKED_OUT   = 4'd11, // No retries are left: only control.clear_faults helps.
-    STATE_RECONFIGURE  = 4'd12  // Silent while the input's configuration or the gain range changes.
+    STATE_RECONFIGURE  = 4'd12, // Silent while the input's configuration or the gain range changes.
+    STATE_UNPLUGGED    = 4'd13  // No plug is in the jack: silent, the relay is open. A plug starts the self-test again.
   } state_e;
 
-  // Values of faults.active, faults.first
+  // Values of faults.active, faults.first, record.faults
   typedef enum logic [3:0] {
     FAULT_DC                 = 4'd0,  // DC at an output.
     FAULT_OVER_CURRENT       = 4'd1,  // Too much current at an output.
@@ -206,8 +221,19 @@ package register_pkg;
     FAULT_MODULATOR_OVERLOAD = 4'd6,  // The modulator left its stable range.
     FAULT_ADC_STUCK          = 4'd7,  // The sense ADC answers wrongly or not at all.
     FAULT_SELF_TEST          = 4'd8,  // The self-test failed.
+    FAULT_FRAMING            = 4'd9,  // The source's words are longer than configured, or out of step.
+    FAULT_STUCK_RELAY        = 4'd10, // A current flows though the relay is open: its contacts may be welded.
+    FAULT_CORRUPTION         = 4'd11, // A limit or a state of the protection changed by itself.
+    FAULT_LINK_WATCHDOG      = 4'd12, // The host has been silent for longer than protection.watchdog.
+    FAULT_SHORT_CIRCUIT      = 4'd13, // A short at the jack, found before the relay closed.
     FAULT_NONE               = 4'd15  // No fault.
   } fault_e;
+
+  // Values of protection.watchdog_policy, protection.framing_policy
+  typedef enum logic {
+    POLICY_KEEP = 1'd0,  // It is recorded, and the music plays on.
+    POLICY_MUTE = 1'd1   // It is a fault: muted, and the relay opens.
+  } policy_e;
 
   // Values of filter.select, filter.active, filter.available
   typedef enum logic [2:0] {
@@ -228,6 +254,45 @@ package register_pkg;
     FILTER_LOAD_BAD_SUM      = 3'd4,  // The taps of a phase do not sum to one.
     FILTER_LOAD_BAD_CHECKSUM = 3'd5   // The last word is not the checksum.
   } filter_load_e;
+
+  // Values of record.causes
+  typedef enum logic [31:0] {
+    CAUSE_DC_LEFT           = 32'd0,  // DC at the left output.
+    CAUSE_DC_RIGHT          = 32'd1,  // DC at the right output.
+    CAUSE_COMPARATOR_LEFT   = 32'd2,  // The left fast comparator: more than 1.5 A.
+    CAUSE_COMPARATOR_RIGHT  = 32'd3,  // The right fast comparator: more than 1.5 A.
+    CAUSE_RMS_LEFT          = 32'd4,  // The left RMS current is above protection.current_limit.
+    CAUSE_RMS_RIGHT         = 32'd5,  // The right RMS current is above protection.current_limit.
+    CAUSE_HOT_LEFT          = 32'd6,  // The left buffer is too hot.
+    CAUSE_HOT_RIGHT         = 32'd7,  // The right buffer is too hot.
+    CAUSE_HOT_BOARD         = 32'd8,  // The board is too hot.
+    CAUSE_RAIL_POSITIVE     = 32'd9,  // The positive rail is outside 16 to 24 V.
+    CAUSE_RAIL_NEGATIVE     = 32'd10, // The negative rail is outside 16 to 24 V.
+    CAUSE_RAIL_LOGIC        = 32'd11, // The logic rail is outside 3.0 to 3.6 V.
+    CAUSE_CLOCK_LOST        = 32'd12, // The audio clock stands.
+    CAUSE_CLOCK_SLOW        = 32'd13, // The audio clock is over 5 % slow.
+    CAUSE_CLOCK_FAST        = 32'd14, // The audio clock is over 5 % fast.
+    CAUSE_ADC_SILENT        = 32'd15, // The sense ADC gives no result.
+    CAUSE_ADC_WRONG_CHANNEL = 32'd16, // The sense ADC gives results of other channels.
+    CAUSE_ADC_FROZEN        = 32'd17, // A reading stands still while the output moves.
+    CAUSE_ADC_OUT_OF_RANGE  = 32'd18, // Readings at the end of the scale.
+    CAUSE_SHORT_LEFT        = 32'd19, // The probe finds the left contact shorted.
+    CAUSE_SHORT_RIGHT       = 32'd20, // The probe finds the right contact shorted.
+    CAUSE_LIMIT_CHANGED     = 32'd21, // A limit differs from its shadow.
+    CAUSE_STATE_CHANGED     = 32'd22  // The state machine was in no state.
+  } cause_e;
+
+  // Values of record.self_test
+  typedef enum logic [31:0] {
+    SELF_TEST_ADC_ALIVE         = 32'd0,  // The sense ADC answers.
+    SELF_TEST_OFFSET_LEFT       = 32'd1,  // The left output is within 39 mV.
+    SELF_TEST_OFFSET_RIGHT      = 32'd2,  // The right output is within 39 mV.
+    SELF_TEST_CURRENT_LEFT      = 32'd3,  // No current flows on the left.
+    SELF_TEST_CURRENT_RIGHT     = 32'd4,  // No current flows on the right.
+    SELF_TEST_COMPARATORS_QUIET = 32'd5,  // Both comparators are low, before and after their test.
+    SELF_TEST_COMPARATOR_LEFT   = 32'd6,  // The left comparator answers its test.
+    SELF_TEST_COMPARATOR_RIGHT  = 32'd7   // The right comparator answers its test.
+  } self_test_e;
 
   // Values of loudness.split
   typedef enum logic {

@@ -45,6 +45,8 @@ module clocked_core (
   // What the analog stage tells
   input  logic        over_current_left_i,
   input  logic        over_current_right_i,
+  input  logic        jack_short_left_i,
+  input  logic        jack_short_right_i,
   input  logic        power_good_i,
   input  logic        jack_present_i,
 
@@ -52,6 +54,8 @@ module clocked_core (
   output logic        supply_enable_o,
   output logic        relay_o,
   output logic  [1:0] gain_range_o,
+  output logic        comparator_test_o,
+  output logic        jack_probe_o,
   output logic        oscillator_enable_o,
   output logic        oscillator_48k_o
 );

@@ -11,7 +11,7 @@
 namespace zobel::device {
 
 /// The hash of this map. A device that has another one is not for us to write.
-inline constexpr std::uint32_t kMapHash = 0x5F4AA07CU;
+inline constexpr std::uint32_t kMapHash = 0x315FFF4EU;
 
 /// Always 0x5A4F4245, the letters ZOBE.
 inline constexpr std::uint32_t kMagic = 0x5A4F4245U;
@@ -116,6 +116,7 @@ enum class State : std::uint32_t {
   coolDown = 10,  ///< Waits after a fault before the next try.
   lockedOut = 11,  ///< No retries are left: only control.clear_faults helps.
   reconfigure = 12,  ///< Silent while the input's configuration or the gain range changes.
+  unplugged = 13,  ///< No plug is in the jack: silent, the relay is open. A plug starts the self-test again.
 };
 
 inline constexpr std::array kStateNames = {
@@ -132,9 +133,10 @@ inline constexpr std::array kStateNames = {
   NamedValue{10U, "cool_down", "Waits after a fault before the next try."},
   NamedValue{11U, "locked_out", "No retries are left: only control.clear_faults helps."},
   NamedValue{12U, "reconfigure", "Silent while the input's configuration or the gain range changes."},
+  NamedValue{13U, "unplugged", "No plug is in the jack: silent, the relay is open. A plug starts the self-test again."},
 };
 
-/// Values of faults.active, faults.first.
+/// Values of faults.active, faults.first, record.faults.
 enum class Fault : std::uint32_t {
   dc = 0,  ///< DC at an output.
   overCurrent = 1,  ///< Too much current at an output.
@@ -145,6 +147,11 @@ enum class Fault : std::uint32_t {
   modulatorOverload = 6,  ///< The modulator left its stable range.
   adcStuck = 7,  ///< The sense ADC answers wrongly or not at all.
   selfTest = 8,  ///< The self-test failed.
+  framing = 9,  ///< The source's words are longer than configured, or out of step.
+  stuckRelay = 10,  ///< A current flows though the relay is open: its contacts may be welded.
+  corruption = 11,  ///< A limit or a state of the protection changed by itself.
+  linkWatchdog = 12,  ///< The host has been silent for longer than protection.watchdog.
+  shortCircuit = 13,  ///< A short at the jack, found before the relay closed.
   none = 15,  ///< No fault.
 };
 
@@ -158,7 +165,23 @@ inline constexpr std::array kFaultNames = {
   NamedValue{6U, "modulator_overload", "The modulator left its stable range."},
   NamedValue{7U, "adc_stuck", "The sense ADC answers wrongly or not at all."},
   NamedValue{8U, "self_test", "The self-test failed."},
+  NamedValue{9U, "framing", "The source's words are longer than configured, or out of step."},
+  NamedValue{10U, "stuck_relay", "A current flows though the relay is open: its contacts may be welded."},
+  NamedValue{11U, "corruption", "A limit or a state of the protection changed by itself."},
+  NamedValue{12U, "link_watchdog", "The host has been silent for longer than protection.watchdog."},
+  NamedValue{13U, "short_circuit", "A short at the jack, found before the relay closed."},
   NamedValue{15U, "none", "No fault."},
+};
+
+/// Values of protection.watchdog_policy, protection.framing_policy.
+enum class Policy : std::uint32_t {
+  keep = 0,  ///< It is recorded, and the music plays on.
+  mute = 1,  ///< It is a fault: muted, and the relay opens.
+};
+
+inline constexpr std::array kPolicyNames = {
+  NamedValue{0U, "keep", "It is recorded, and the music plays on."},
+  NamedValue{1U, "mute", "It is a fault: muted, and the relay opens."},
 };
 
 /// Values of filter.select, filter.active, filter.available.
@@ -197,6 +220,82 @@ inline constexpr std::array kFilterLoadNames = {
   NamedValue{3U, "bad_layout", "A stage is too long, or the set does not fit into the memory or the time of a frame."},
   NamedValue{4U, "bad_sum", "The taps of a phase do not sum to one."},
   NamedValue{5U, "bad_checksum", "The last word is not the checksum."},
+};
+
+/// Values of record.causes.
+enum class Cause : std::uint32_t {
+  dcLeft = 0,  ///< DC at the left output.
+  dcRight = 1,  ///< DC at the right output.
+  comparatorLeft = 2,  ///< The left fast comparator: more than 1.5 A.
+  comparatorRight = 3,  ///< The right fast comparator: more than 1.5 A.
+  rmsLeft = 4,  ///< The left RMS current is above protection.current_limit.
+  rmsRight = 5,  ///< The right RMS current is above protection.current_limit.
+  hotLeft = 6,  ///< The left buffer is too hot.
+  hotRight = 7,  ///< The right buffer is too hot.
+  hotBoard = 8,  ///< The board is too hot.
+  railPositive = 9,  ///< The positive rail is outside 16 to 24 V.
+  railNegative = 10,  ///< The negative rail is outside 16 to 24 V.
+  railLogic = 11,  ///< The logic rail is outside 3.0 to 3.6 V.
+  clockLost = 12,  ///< The audio clock stands.
+  clockSlow = 13,  ///< The audio clock is over 5 % slow.
+  clockFast = 14,  ///< The audio clock is over 5 % fast.
+  adcSilent = 15,  ///< The sense ADC gives no result.
+  adcWrongChannel = 16,  ///< The sense ADC gives results of other channels.
+  adcFrozen = 17,  ///< A reading stands still while the output moves.
+  adcOutOfRange = 18,  ///< Readings at the end of the scale.
+  shortLeft = 19,  ///< The probe finds the left contact shorted.
+  shortRight = 20,  ///< The probe finds the right contact shorted.
+  limitChanged = 21,  ///< A limit differs from its shadow.
+  stateChanged = 22,  ///< The state machine was in no state.
+};
+
+inline constexpr std::array kCauseNames = {
+  NamedValue{0U, "dc_left", "DC at the left output."},
+  NamedValue{1U, "dc_right", "DC at the right output."},
+  NamedValue{2U, "comparator_left", "The left fast comparator: more than 1.5 A."},
+  NamedValue{3U, "comparator_right", "The right fast comparator: more than 1.5 A."},
+  NamedValue{4U, "rms_left", "The left RMS current is above protection.current_limit."},
+  NamedValue{5U, "rms_right", "The right RMS current is above protection.current_limit."},
+  NamedValue{6U, "hot_left", "The left buffer is too hot."},
+  NamedValue{7U, "hot_right", "The right buffer is too hot."},
+  NamedValue{8U, "hot_board", "The board is too hot."},
+  NamedValue{9U, "rail_positive", "The positive rail is outside 16 to 24 V."},
+  NamedValue{10U, "rail_negative", "The negative rail is outside 16 to 24 V."},
+  NamedValue{11U, "rail_logic", "The logic rail is outside 3.0 to 3.6 V."},
+  NamedValue{12U, "clock_lost", "The audio clock stands."},
+  NamedValue{13U, "clock_slow", "The audio clock is over 5 % slow."},
+  NamedValue{14U, "clock_fast", "The audio clock is over 5 % fast."},
+  NamedValue{15U, "adc_silent", "The sense ADC gives no result."},
+  NamedValue{16U, "adc_wrong_channel", "The sense ADC gives results of other channels."},
+  NamedValue{17U, "adc_frozen", "A reading stands still while the output moves."},
+  NamedValue{18U, "adc_out_of_range", "Readings at the end of the scale."},
+  NamedValue{19U, "short_left", "The probe finds the left contact shorted."},
+  NamedValue{20U, "short_right", "The probe finds the right contact shorted."},
+  NamedValue{21U, "limit_changed", "A limit differs from its shadow."},
+  NamedValue{22U, "state_changed", "The state machine was in no state."},
+};
+
+/// Values of record.self_test.
+enum class SelfTest : std::uint32_t {
+  adcAlive = 0,  ///< The sense ADC answers.
+  offsetLeft = 1,  ///< The left output is within 39 mV.
+  offsetRight = 2,  ///< The right output is within 39 mV.
+  currentLeft = 3,  ///< No current flows on the left.
+  currentRight = 4,  ///< No current flows on the right.
+  comparatorsQuiet = 5,  ///< Both comparators are low, before and after their test.
+  comparatorLeft = 6,  ///< The left comparator answers its test.
+  comparatorRight = 7,  ///< The right comparator answers its test.
+};
+
+inline constexpr std::array kSelfTestNames = {
+  NamedValue{0U, "adc_alive", "The sense ADC answers."},
+  NamedValue{1U, "offset_left", "The left output is within 39 mV."},
+  NamedValue{2U, "offset_right", "The right output is within 39 mV."},
+  NamedValue{3U, "current_left", "No current flows on the left."},
+  NamedValue{4U, "current_right", "No current flows on the right."},
+  NamedValue{5U, "comparators_quiet", "Both comparators are low, before and after their test."},
+  NamedValue{6U, "comparator_left", "The left comparator answers its test."},
+  NamedValue{7U, "comparator_right", "The right comparator answers its test."},
 };
 
 /// Values of loudness.split.
@@ -287,7 +386,7 @@ inline constexpr std::array kFields = {
     "Always 0x5A4F4245, the letters ZOBE."},
   RegisterField{"id.protocol_version", 0x004, 0, 16, Access::readOnly, true, 1U, 0U, 65535U, "", 1.0, 0.0, {}, false,
     "The version of the control link's protocol."},
-  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 1598726268U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 828374862U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "The hash of this map: addresses, bits, ranges, units and enumerations, without its prose. A host with another map must not write."},
   RegisterField{"id.features", 0x00C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, kFeatureNames, true,
     "What this build contains."},
@@ -337,11 +436,13 @@ inline constexpr std::array kFields = {
     "The analog supplies are good."},
   RegisterField{"status.jack_present", 0x200, 21, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
     "A plug is in the jack."},
+  RegisterField{"status.temperature_warning", 0x200, 22, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "A temperature is within 10 degrees of its limit: the level is being lowered."},
   RegisterField{"status.clip", 0x204, 0, 1, Access::writeOneToClear, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
     "A sample was cut at full scale."},
   RegisterField{"status.overload", 0x204, 1, 1, Access::writeOneToClear, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
     "The modulator was overloaded and recovered."},
-  RegisterField{"faults.active", 0x280, 0, 9, Access::readOnly, false, 0U, 0U, 511U, "", 1.0, 0.0, kFaultNames, true,
+  RegisterField{"faults.active", 0x280, 0, 14, Access::readOnly, false, 0U, 0U, 16383U, "", 1.0, 0.0, kFaultNames, true,
     "The faults that are latched."},
   RegisterField{"faults.first", 0x284, 0, 4, Access::readOnly, false, 0U, 0U, 15U, "", 1.0, 0.0, kFaultNames, false,
     "The fault that struck first."},
@@ -393,8 +494,16 @@ inline constexpr std::array kFields = {
     "Temperature of the board."},
   RegisterField{"protection.over_temperature", 0x400, 0, 7, Access::readWrite, true, 90U, 40U, 110U, "degC", 1.0, 0.0, {}, false,
     "A buffer or the board hotter than this is a fault."},
-  RegisterField{"protection.current_limit", 0x404, 0, 11, Access::readWrite, true, 1536U, 102U, 1638U, "A", 0.0009765625, 0.0, {}, false,
-    "An output current above this is a fault. In steps of the sense ADC."},
+  RegisterField{"protection.current_limit", 0x404, 0, 11, Access::readWrite, true, 1024U, 102U, 1536U, "A", 0.0009765625, 0.0, {}, false,
+    "An RMS current above this, averaged over 7.7 ms, is a fault. In steps of the sense ADC."},
+  RegisterField{"protection.watchdog", 0x408, 0, 16, Access::readWrite, true, 0U, 0U, 60000U, "ms", 1.0, 0.0, {}, false,
+    "The longest time between two correct requests over the control link; 0 waits for ever."},
+  RegisterField{"protection.watchdog_policy", 0x40C, 0, 1, Access::readWrite, true, 1U, 0U, 1U, "", 1.0, 0.0, kPolicyNames, false,
+    "What a silent host means."},
+  RegisterField{"protection.framing_policy", 0x410, 0, 1, Access::readWrite, true, 1U, 0U, 1U, "", 1.0, 0.0, kPolicyNames, false,
+    "What bits beyond input.word_bits mean."},
+  RegisterField{"protection.fold_back", 0x414, 0, 8, Access::readOnly, false, 0U, 0U, 255U, "dB", -0.1, 0.0, {}, false,
+    "What heat takes off the level now: 2 dB for each degree of the last 10 below the limit."},
   RegisterField{"counters.audio_clock_khz", 0x480, 0, 16, Access::readOnly, false, 0U, 0U, 65535U, "kHz", 1.0, 0.0, {}, false,
     "The measured frequency of the audio clock; 0 when it stands."},
   RegisterField{"counters.bus_errors", 0x484, 0, 16, Access::readOnly, true, 0U, 0U, 65535U, "", 1.0, 0.0, {}, false,
@@ -451,6 +560,40 @@ inline constexpr std::array kFields = {
     "What became of the load."},
   RegisterField{"filter.load_count", 0x69C, 0, 13, Access::readOnly, false, 0U, 0U, 8191U, "", 1.0, 0.0, {}, false,
     "Words taken since filter.load_begin."},
+  RegisterField{"record.faults", 0x780, 0, 14, Access::readOnly, false, 0U, 0U, 16383U, "", 1.0, 0.0, kFaultNames, true,
+    "Every fault since control.clear_faults, retried ones too."},
+  RegisterField{"record.causes", 0x784, 0, 23, Access::readOnly, false, 0U, 0U, 8388607U, "", 1.0, 0.0, kCauseNames, true,
+    "What was wrong at the moment of the first fault."},
+  RegisterField{"record.self_test", 0x788, 0, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, kSelfTestNames, true,
+    "The checks that the last self-test passed."},
+  RegisterField{"record.dc", 0x790, 0, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "DC faults."},
+  RegisterField{"record.over_current", 0x790, 8, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Over-current faults."},
+  RegisterField{"record.over_temperature", 0x790, 16, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Over-temperature faults."},
+  RegisterField{"record.rail", 0x790, 24, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Faults of a rail."},
+  RegisterField{"record.power_good", 0x794, 0, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Falls of power-good."},
+  RegisterField{"record.audio_clock", 0x794, 8, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Faults of the audio clock."},
+  RegisterField{"record.modulator_overload", 0x794, 16, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Modulator overloads."},
+  RegisterField{"record.adc_stuck", 0x794, 24, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Faults of the sense ADC."},
+  RegisterField{"record.failed_self_tests", 0x798, 0, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Failed self-tests."},
+  RegisterField{"record.framing", 0x798, 8, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Framing faults."},
+  RegisterField{"record.stuck_relay", 0x798, 16, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Faults of the relay."},
+  RegisterField{"record.corruption", 0x798, 24, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Corrupted limits or states."},
+  RegisterField{"record.link_watchdog", 0x79C, 0, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Times that the host fell silent."},
+  RegisterField{"record.short_circuit", 0x79C, 8, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
+    "Shorts found before the relay closed."},
   RegisterField{"loudness.split", 0x800, 0, 1, Access::readWrite, true, 0U, 0U, 1U, "", 1.0, 0.0, kSplitNames, false,
     "Who splits the level into gain range and volume."},
   RegisterField{"loudness.target", 0x804, 0, 11, Access::readWrite, true, 1440U, 0U, 1440U, "dB", -0.1, 0.0, {}, false,
@@ -543,111 +686,135 @@ inline constexpr const RegisterField& atTarget = kFields[23];
 inline constexpr const RegisterField& audioClockOk = kFields[24];
 inline constexpr const RegisterField& powerGood = kFields[25];
 inline constexpr const RegisterField& jackPresent = kFields[26];
-inline constexpr const RegisterField& clip = kFields[27];
-inline constexpr const RegisterField& overload = kFields[28];
+inline constexpr const RegisterField& temperatureWarning = kFields[27];
+inline constexpr const RegisterField& clip = kFields[28];
+inline constexpr const RegisterField& overload = kFields[29];
 }  // namespace status
 namespace faults {
-inline constexpr const RegisterField& active = kFields[29];
-inline constexpr const RegisterField& first = kFields[30];
-inline constexpr const RegisterField& count = kFields[31];
-inline constexpr const RegisterField& retriesLeft = kFields[32];
+inline constexpr const RegisterField& active = kFields[30];
+inline constexpr const RegisterField& first = kFields[31];
+inline constexpr const RegisterField& count = kFields[32];
+inline constexpr const RegisterField& retriesLeft = kFields[33];
 }  // namespace faults
 namespace snapshot {
-inline constexpr const RegisterField& voltageLeft = kFields[33];
-inline constexpr const RegisterField& voltageRight = kFields[34];
-inline constexpr const RegisterField& currentLeft = kFields[35];
-inline constexpr const RegisterField& currentRight = kFields[36];
-inline constexpr const RegisterField& temperatureLeft = kFields[37];
-inline constexpr const RegisterField& temperatureRight = kFields[38];
-inline constexpr const RegisterField& railPositive = kFields[39];
-inline constexpr const RegisterField& railNegative = kFields[40];
-inline constexpr const RegisterField& railLogic = kFields[41];
-inline constexpr const RegisterField& temperatureBoard = kFields[42];
-inline constexpr const RegisterField& state = kFields[43];
+inline constexpr const RegisterField& voltageLeft = kFields[34];
+inline constexpr const RegisterField& voltageRight = kFields[35];
+inline constexpr const RegisterField& currentLeft = kFields[36];
+inline constexpr const RegisterField& currentRight = kFields[37];
+inline constexpr const RegisterField& temperatureLeft = kFields[38];
+inline constexpr const RegisterField& temperatureRight = kFields[39];
+inline constexpr const RegisterField& railPositive = kFields[40];
+inline constexpr const RegisterField& railNegative = kFields[41];
+inline constexpr const RegisterField& railLogic = kFields[42];
+inline constexpr const RegisterField& temperatureBoard = kFields[43];
+inline constexpr const RegisterField& state = kFields[44];
 }  // namespace snapshot
 namespace adc {
-inline constexpr const RegisterField& voltageLeft = kFields[44];
-inline constexpr const RegisterField& voltageRight = kFields[45];
-inline constexpr const RegisterField& currentLeft = kFields[46];
-inline constexpr const RegisterField& currentRight = kFields[47];
-inline constexpr const RegisterField& temperatureLeft = kFields[48];
-inline constexpr const RegisterField& temperatureRight = kFields[49];
-inline constexpr const RegisterField& railPositive = kFields[50];
-inline constexpr const RegisterField& railNegative = kFields[51];
-inline constexpr const RegisterField& railLogic = kFields[52];
-inline constexpr const RegisterField& temperatureBoard = kFields[53];
+inline constexpr const RegisterField& voltageLeft = kFields[45];
+inline constexpr const RegisterField& voltageRight = kFields[46];
+inline constexpr const RegisterField& currentLeft = kFields[47];
+inline constexpr const RegisterField& currentRight = kFields[48];
+inline constexpr const RegisterField& temperatureLeft = kFields[49];
+inline constexpr const RegisterField& temperatureRight = kFields[50];
+inline constexpr const RegisterField& railPositive = kFields[51];
+inline constexpr const RegisterField& railNegative = kFields[52];
+inline constexpr const RegisterField& railLogic = kFields[53];
+inline constexpr const RegisterField& temperatureBoard = kFields[54];
 }  // namespace adc
 namespace protection {
-inline constexpr const RegisterField& overTemperature = kFields[54];
-inline constexpr const RegisterField& currentLimit = kFields[55];
+inline constexpr const RegisterField& overTemperature = kFields[55];
+inline constexpr const RegisterField& currentLimit = kFields[56];
+inline constexpr const RegisterField& watchdog = kFields[57];
+inline constexpr const RegisterField& watchdogPolicy = kFields[58];
+inline constexpr const RegisterField& framingPolicy = kFields[59];
+inline constexpr const RegisterField& foldBack = kFields[60];
 }  // namespace protection
 namespace counters {
-inline constexpr const RegisterField& audioClockKhz = kFields[56];
-inline constexpr const RegisterField& busErrors = kFields[57];
+inline constexpr const RegisterField& audioClockKhz = kFields[61];
+inline constexpr const RegisterField& busErrors = kFields[62];
 }  // namespace counters
 namespace link {
-inline constexpr const RegisterField& baudRate = kFields[58];
-inline constexpr const RegisterField& baudActive = kFields[59];
-inline constexpr const RegisterField& telemetryPeriod = kFields[60];
-inline constexpr const RegisterField& events = kFields[61];
-inline constexpr const RegisterField& frames = kFields[62];
-inline constexpr const RegisterField& repeats = kFields[63];
-inline constexpr const RegisterField& badCrc = kFields[64];
-inline constexpr const RegisterField& badLength = kFields[65];
-inline constexpr const RegisterField& badCobs = kFields[66];
-inline constexpr const RegisterField& framingErrors = kFields[67];
-inline constexpr const RegisterField& overruns = kFields[68];
+inline constexpr const RegisterField& baudRate = kFields[63];
+inline constexpr const RegisterField& baudActive = kFields[64];
+inline constexpr const RegisterField& telemetryPeriod = kFields[65];
+inline constexpr const RegisterField& events = kFields[66];
+inline constexpr const RegisterField& frames = kFields[67];
+inline constexpr const RegisterField& repeats = kFields[68];
+inline constexpr const RegisterField& badCrc = kFields[69];
+inline constexpr const RegisterField& badLength = kFields[70];
+inline constexpr const RegisterField& badCobs = kFields[71];
+inline constexpr const RegisterField& framingErrors = kFields[72];
+inline constexpr const RegisterField& overruns = kFields[73];
 }  // namespace link
 namespace levels {
-inline constexpr const RegisterField& peakLeft = kFields[69];
-inline constexpr const RegisterField& peakRight = kFields[70];
-inline constexpr const RegisterField& rmsLeft = kFields[71];
-inline constexpr const RegisterField& rmsRight = kFields[72];
+inline constexpr const RegisterField& peakLeft = kFields[74];
+inline constexpr const RegisterField& peakRight = kFields[75];
+inline constexpr const RegisterField& rmsLeft = kFields[76];
+inline constexpr const RegisterField& rmsRight = kFields[77];
 }  // namespace levels
 namespace exposure {
-inline constexpr const RegisterField& meanSquareLeft = kFields[73];
-inline constexpr const RegisterField& meanSquareRight = kFields[74];
-inline constexpr const RegisterField& seconds = kFields[75];
+inline constexpr const RegisterField& meanSquareLeft = kFields[78];
+inline constexpr const RegisterField& meanSquareRight = kFields[79];
+inline constexpr const RegisterField& seconds = kFields[80];
 }  // namespace exposure
 namespace filter {
-inline constexpr const RegisterField& select = kFields[76];
-inline constexpr const RegisterField& active = kFields[77];
-inline constexpr const RegisterField& available = kFields[78];
-inline constexpr const RegisterField& loadBegin = kFields[79];
-inline constexpr const RegisterField& loadLow = kFields[80];
-inline constexpr const RegisterField& loadHigh = kFields[81];
-inline constexpr const RegisterField& loadState = kFields[82];
-inline constexpr const RegisterField& loadCount = kFields[83];
+inline constexpr const RegisterField& select = kFields[81];
+inline constexpr const RegisterField& active = kFields[82];
+inline constexpr const RegisterField& available = kFields[83];
+inline constexpr const RegisterField& loadBegin = kFields[84];
+inline constexpr const RegisterField& loadLow = kFields[85];
+inline constexpr const RegisterField& loadHigh = kFields[86];
+inline constexpr const RegisterField& loadState = kFields[87];
+inline constexpr const RegisterField& loadCount = kFields[88];
 }  // namespace filter
+namespace record {
+inline constexpr const RegisterField& faults = kFields[89];
+inline constexpr const RegisterField& causes = kFields[90];
+inline constexpr const RegisterField& selfTest = kFields[91];
+inline constexpr const RegisterField& dc = kFields[92];
+inline constexpr const RegisterField& overCurrent = kFields[93];
+inline constexpr const RegisterField& overTemperature = kFields[94];
+inline constexpr const RegisterField& rail = kFields[95];
+inline constexpr const RegisterField& powerGood = kFields[96];
+inline constexpr const RegisterField& audioClock = kFields[97];
+inline constexpr const RegisterField& modulatorOverload = kFields[98];
+inline constexpr const RegisterField& adcStuck = kFields[99];
+inline constexpr const RegisterField& failedSelfTests = kFields[100];
+inline constexpr const RegisterField& framing = kFields[101];
+inline constexpr const RegisterField& stuckRelay = kFields[102];
+inline constexpr const RegisterField& corruption = kFields[103];
+inline constexpr const RegisterField& linkWatchdog = kFields[104];
+inline constexpr const RegisterField& shortCircuit = kFields[105];
+}  // namespace record
 namespace loudness {
-inline constexpr const RegisterField& split = kFields[84];
-inline constexpr const RegisterField& target = kFields[85];
-inline constexpr const RegisterField& maximum = kFields[86];
-inline constexpr const RegisterField& maximumActive = kFields[87];
-inline constexpr const RegisterField& headphone = kFields[88];
-inline constexpr const RegisterField& headphoneActive = kFields[89];
-inline constexpr const RegisterField& startUp = kFields[90];
-inline constexpr const RegisterField& confirmWhat = kFields[91];
-inline constexpr const RegisterField& confirmValue = kFields[92];
-inline constexpr const RegisterField& trim0 = kFields[93];
-inline constexpr const RegisterField& trim1 = kFields[94];
-inline constexpr const RegisterField& trim2 = kFields[95];
-inline constexpr const RegisterField& trim3 = kFields[96];
-inline constexpr const RegisterField& outputLevel = kFields[97];
-inline constexpr const RegisterField& heldBy = kFields[98];
-inline constexpr const RegisterField& pending = kFields[99];
+inline constexpr const RegisterField& split = kFields[106];
+inline constexpr const RegisterField& target = kFields[107];
+inline constexpr const RegisterField& maximum = kFields[108];
+inline constexpr const RegisterField& maximumActive = kFields[109];
+inline constexpr const RegisterField& headphone = kFields[110];
+inline constexpr const RegisterField& headphoneActive = kFields[111];
+inline constexpr const RegisterField& startUp = kFields[112];
+inline constexpr const RegisterField& confirmWhat = kFields[113];
+inline constexpr const RegisterField& confirmValue = kFields[114];
+inline constexpr const RegisterField& trim0 = kFields[115];
+inline constexpr const RegisterField& trim1 = kFields[116];
+inline constexpr const RegisterField& trim2 = kFields[117];
+inline constexpr const RegisterField& trim3 = kFields[118];
+inline constexpr const RegisterField& outputLevel = kFields[119];
+inline constexpr const RegisterField& heldBy = kFields[120];
+inline constexpr const RegisterField& pending = kFields[121];
 }  // namespace loudness
 namespace dose {
-inline constexpr const RegisterField& listener = kFields[100];
-inline constexpr const RegisterField& listenerActive = kFields[101];
-inline constexpr const RegisterField& sensitivity = kFields[102];
-inline constexpr const RegisterField& weekly = kFields[103];
-inline constexpr const RegisterField& restore = kFields[104];
-inline constexpr const RegisterField& acknowledge = kFields[105];
-inline constexpr const RegisterField& warning = kFields[106];
-inline constexpr const RegisterField& overdue = kFields[107];
-inline constexpr const RegisterField& lowering = kFields[108];
-inline constexpr const RegisterField& lastSecond = kFields[109];
+inline constexpr const RegisterField& listener = kFields[122];
+inline constexpr const RegisterField& listenerActive = kFields[123];
+inline constexpr const RegisterField& sensitivity = kFields[124];
+inline constexpr const RegisterField& weekly = kFields[125];
+inline constexpr const RegisterField& restore = kFields[126];
+inline constexpr const RegisterField& acknowledge = kFields[127];
+inline constexpr const RegisterField& warning = kFields[128];
+inline constexpr const RegisterField& overdue = kFields[129];
+inline constexpr const RegisterField& lowering = kFields[130];
+inline constexpr const RegisterField& lastSecond = kFields[131];
 }  // namespace dose
 }  // namespace field
 

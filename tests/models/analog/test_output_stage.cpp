@@ -383,7 +383,7 @@ TEST_CASE("output stage: anything but whole steps is refused") {
 
 TEST_CASE("sense: quantities become the codes of the package, rounded and clipped") {
   SenseState sense;
-  sense.outputVolts = {1.0, -25.0};
+  sense.sensedVolts = {1.0, -25.0};
   sense.outputAmpere = {-1.0, 1.8};
   sense.buffersCelsius = {25.03, 85.5};
   sense.boardCelsius = -5.0;

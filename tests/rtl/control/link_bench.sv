@@ -16,7 +16,7 @@ module link_bench #(
   output logic        bus_error_o,
   output logic [31:0] bus_read_data_o,
   input  logic  [3:0] state_i,
-  input  logic  [8:0] faults_i,
+  input  logic [13:0] faults_i,
   output logic        write_strobe_o  // a write has reached the registers, whoever made it
 );
 

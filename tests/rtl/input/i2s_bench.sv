@@ -1,4 +1,4 @@
-// The input as the core has it: phase counter, clocks, receiver.
+// The input as the core has it: phase counter, clocks, receiver, framing monitor.
 module i2s_bench (
   input  logic               clk_i,
   input  logic               rst_ni,
@@ -13,10 +13,11 @@ module i2s_bench (
   output logic               lrck_o,
   output logic               strobe_o,
   output logic signed [31:0] left_o,
-  output logic signed [31:0] right_o
+  output logic signed [31:0] right_o,
+  output logic               framing_error_o
 );
 
-  logic       sample, restart;
+  logic       sample, restart, stray;
   logic [5:0] position;
 
   tick_generator u_ticks (.clk_i, .rst_ni, .phase_o, .modulator_tick_o, .path_tick_o);
@@ -37,7 +38,15 @@ module i2s_bench (
     .restart_i  (restart),
     .sample_i   (sample),
     .position_i (position),
-    .data_i, .strobe_o, .left_o, .right_o
+    .data_i, .strobe_o, .stray_o (stray), .left_o, .right_o
+  );
+
+  framing_monitor u_framing (
+    .clk_i, .rst_ni,
+    .restart_i (restart),
+    .frame_i   (strobe_o),
+    .stray_i   (stray),
+    .bad_o     (framing_error_o)
   );
 
 endmodule

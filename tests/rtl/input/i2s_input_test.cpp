@@ -218,3 +218,27 @@ TEST_CASE("dsd clocks: BCLK is 64 << rate times the base rate, and LRCK rests lo
   CHECK(rises == (rate == 4 ? 0U : 64U << rate));  // there is no DSD1024
   CHECK(lrckHigh == 0);
 }
+
+TEST_CASE(
+    "framing monitor: words that are longer than told, or a bit late, are seen in 128 frames") {
+  const unsigned rate = GENERATE(0U, 4U);
+  const unsigned bits = GENERATE(16U, 24U, 31U);
+  const bool late = GENERATE(false, true);
+  CAPTURE(rate, bits, late, kSeed);
+  // I2S read as left-justified is a bit late.
+  Bench bench(rate, I2sFormat::kI2s, late ? bits : 32, bits);
+  bench.dut.format_i = late ? 1 : 0;
+  bench.run((kClocksPerBaseFrame >> rate) * 131);
+  CHECK(bench.dut.framing_error_o == 1);
+}
+
+TEST_CASE("framing monitor: a source in step is never blamed") {
+  const unsigned bits = GENERATE(16U, 24U, 31U, 32U);
+  const I2sFormat format = GENERATE(I2sFormat::kI2s, I2sFormat::kLeftJustified);
+  CAPTURE(bits, kSeed);
+  Bench bench(2, format, bits, bits);
+  for (int i = 0; i < 300; ++i) {
+    bench.run(kClocksPerBaseFrame / 4);
+    REQUIRE(bench.dut.framing_error_o == 0);
+  }
+}

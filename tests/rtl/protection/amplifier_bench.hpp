@@ -28,6 +28,7 @@ enum State : unsigned {
   kCoolDown,
   kLockedOut,
   kReconfigure,
+  kUnplugged,
 };
 
 enum Fault : unsigned {
@@ -40,8 +41,18 @@ enum Fault : unsigned {
   kModulatorOverload,
   kAdc,
   kSelfTestFailed,
+  kFraming,
+  kStuckRelay,
+  kCorruption,
+  kLinkWatchdog,
+  kShortCircuit,
   kNone = 15,
 };
+
+/// A twelve-bit member of a packed group of readings, counted from its last one.
+inline unsigned reading(uint64_t group, unsigned fromLast) {
+  return static_cast<unsigned>(group >> (12 * fromLast)) & 0xfffu;
+}
 
 constexpr int kClocksPerMs = 12000;
 constexpr int kClocksPerUs = 12;
@@ -54,6 +65,10 @@ struct Plant {
   double logicVolts = 3.3;
   bool supplyWorks = true;
   bool powerGoodPin = true;
+  bool plug = true;
+  bool comparators[2] = {false, false};    ///< over the current that they trip at
+  bool comparatorAlive[2] = {true, true};  ///< answer their test
+  bool jackShort[2] = {false, false};
   double clockRatio = 1;  ///< of the right frequency; 0: stopped
   double dcVolts[2] = {0, 0};
   double currentAmpere[2] = {0, 0};
@@ -72,6 +87,8 @@ class AmplifierBench {
     top.word_bits_i = 32;
     top.user_mute_i = 0;
     top.current_limit_i = 1024;
+    top.watchdog_policy_i = 1;
+    top.framing_policy_i = 1;
     top.temperature_limit_i = 90;
     top.power_good_i = 1;
     tick();
@@ -150,6 +167,14 @@ class AmplifierBench {
     if (clocks % kClocksPerFrame == 0)
       renew(clockRuns);
     top.power_good_i = plant.powerGoodPin;
+    top.jack_present_i = plant.plug;
+    const auto comparator = [&](unsigned i) {
+      return plant.comparatorAlive[i] && (plant.comparators[i] || top.comparator_test_o != 0);
+    };
+    top.over_current_left_i = comparator(0);
+    top.over_current_right_i = comparator(1);
+    top.jack_short_left_i = plant.jackShort[0] && top.jack_probe_o;
+    top.jack_short_right_i = plant.jackShort[1] && top.jack_probe_o;
   }
 
   void renew(bool clockRuns) {
@@ -170,14 +195,13 @@ class AmplifierBench {
 
     const double now = plant.signal ? plant.signal(seconds()) * level_ : 0;
     const auto q15 = static_cast<int16_t>(std::clamp(now * 32768, -32768.0, 32767.0));
-    // The average, and its crossing, come some 6 us after the output.
-    top.expected_left_i = top.expected_right_i = static_cast<uint16_t>(late_[frame_ % 2]);
-    late_[frame_ % 2] = q15;
-    ++frame_;
+    filter(sent_, q15 / 32768.0);
+    top.expected_left_i = top.expected_right_i =
+        static_cast<uint16_t>(static_cast<int16_t>(std::floor(sent_[1] * 32767.0)));
     for (unsigned i = 0; i < 2; ++i) {
       const double sent = top.driver_enable_o ? now * kFullScaleVolts[top.gain_range_o] : 0;
-      const double volts = rail_ > 1 ? (sent + plant.dcVolts[i]) * plant.senseGain : 0;
-      adc.setCode(i, code(2048 + volts * 102.4));
+      filter(sensed_[i], rail_ > 1 ? sent + plant.dcVolts[i] : 0);
+      adc.setCode(i, code(2048 + sensed_[i][1] * plant.senseGain * 102.4));
       adc.setCode(2 + i, code(2048 + plant.currentAmpere[i] * 1024));
     }
     for (unsigned i = 0; i < 3; ++i)
@@ -187,12 +211,19 @@ class AmplifierBench {
     adc.setCode(9, code(plant.logicVolts * 819.2));
   }
 
+  /// The two poles of 165 us that both drive_average and the sense path have.
+  static void filter(double (&poles)[2], double input) {
+    constexpr double kWeight = kClocksPerFrame * kClockSeconds / 165e-6;
+    poles[0] += (input - poles[0]) * kWeight;
+    poles[1] += (poles[0] - poles[1]) * kWeight;
+  }
+
   static uint16_t code(double value) {
     return static_cast<uint16_t>(std::clamp(std::round(value), 0.0, 4095.0));
   }
 
-  int16_t late_[2] = {};
-  unsigned frame_ = 0;
+  double sent_[2] = {};
+  double sensed_[2][2] = {};
   double heartbeat_ = 0;
   double rail_ = 0;
   double level_ = 0;

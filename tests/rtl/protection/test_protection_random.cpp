@@ -39,7 +39,7 @@ void checkInvariants(const AmplifierBench& bench, const Outputs& last) {
            "the relay is closed before the self-test");
   mustHold(now.mute || now.relay, "un-muted with the relay open");
   mustHold(now.mute || top.driver_enable_o, "un-muted with the driver off");
-  mustHold(top.state_o <= kReconfigure, "no such state");
+  mustHold(top.state_o <= kUnplugged, "no such state");
   const bool changed = now.gain != last.gain || now.rate != last.rate ||
                        now.format != last.format || now.wordBits != last.wordBits ||
                        now.filter != last.filter;
@@ -58,7 +58,7 @@ class Chaos {
   void act(AmplifierBench& bench) {
     auto& top = bench.top;
     auto& plant = bench.plant;
-    switch (pick(24)) {
+    switch (pick(28)) {
       case 0:
         top.power_request_i = pick(8) != 0;
         break;
@@ -84,10 +84,10 @@ class Chaos {
         bench.clearFaults();
         break;
       case 8:
-        top.over_current_left_i = pick(3) == 0;
+        plant.comparators[0] = pick(3) == 0;
         break;
       case 9:
-        top.over_current_right_i = pick(3) == 0;
+        plant.comparators[1] = pick(3) == 0;
         break;
       case 10:
         plant.powerGoodPin = pick(3) != 0;
@@ -120,6 +120,22 @@ class Chaos {
       case 19:
         top.filter_i = static_cast<uint8_t>(pick(6));
         break;
+      case 20:
+        plant.plug = pick(3) != 0;
+        break;
+      case 21:
+        top.framing_error_i = pick(4) == 0;
+        break;
+      case 22:
+        top.watchdog_i = pick(4) == 0 ? 2 : 0;
+        break;
+      case 23:
+        top.limits_differ_i = pick(4) == 0;
+        break;
+      case 24:
+        plant.jackShort[pick(2)] = pick(4) == 0;
+        plant.comparatorAlive[pick(2)] = pick(4) != 0;
+        break;
       default:
         heal(bench);
         break;
@@ -133,9 +149,12 @@ class Chaos {
  private:
   static void heal(AmplifierBench& bench) {
     bench.plant = Plant{};
-    bench.top.over_current_left_i = 0;
-    bench.top.over_current_right_i = 0;
+    bench.plant.comparators[0] = false;
+    bench.plant.comparators[1] = false;
     bench.top.modulator_overload_i = 0;
+    bench.top.framing_error_i = 0;
+    bench.top.watchdog_i = 0;
+    bench.top.limits_differ_i = 0;
     bench.adc.setDefect(SenseAdc::Defect::none);
     bench.top.power_request_i = 1;
   }
@@ -163,9 +182,12 @@ TEST_CASE("protection: what is unsafe never happens, in random sequences") {
   bench.check = nullptr;
   bench.plant = Plant{};
   bench.adc.setDefect(SenseAdc::Defect::none);
-  bench.top.over_current_left_i = 0;
-  bench.top.over_current_right_i = 0;
+  bench.plant.comparators[0] = false;
+  bench.plant.comparators[1] = false;
   bench.top.modulator_overload_i = 0;
+  bench.top.framing_error_i = 0;
+  bench.top.watchdog_i = 0;
+  bench.top.limits_differ_i = 0;
   bench.top.user_mute_i = 0;
   bench.top.power_request_i = 1;
   bench.run(2 * kClocksPerMs);

@@ -32,7 +32,7 @@ TEST_CASE("protection: plays within 60 ms of the request, each state for its tim
   REQUIRE(bench.untilState(kSupplies, 2) >= 0);
   CHECK(milliseconds(bench.untilState(kClocks, 100 * kClocksPerMs)) == Approx(20).margin(3));
   CHECK(milliseconds(bench.untilState(kSelfTest, 100 * kClocksPerMs)) == Approx(4).margin(1.5));
-  CHECK(milliseconds(bench.untilState(kMuted, 100 * kClocksPerMs)) == Approx(11).margin(0.1));
+  CHECK(milliseconds(bench.untilState(kMuted, 100 * kClocksPerMs)) == Approx(11.1).margin(0.1));
   CHECK(bench.untilState(kRelaySettle, 1) == 1);
   CHECK(milliseconds(bench.untilState(kRamping, 100 * kClocksPerMs)) == Approx(10).margin(0.1));
   CHECK(milliseconds(bench.untilState(kPlaying, 100 * kClocksPerMs)) < 1);
@@ -82,20 +82,20 @@ TEST_CASE("protection: a full-scale 10 Hz tone plays for a second, 2 % off, in e
 TEST_CASE("protection: a comparator's edge mutes within 10 us") {
   AmplifierBench bench;
   play(bench);
-  (GENERATE(true, false) ? bench.top.over_current_left_i : bench.top.over_current_right_i) = 1;
+  bench.plant.comparators[GENERATE(0u, 1u)] = true;
   const int64_t clocks = bench.until([&] { return bench.top.hard_mute_o != 0; }, kClocksPerMs);
   REQUIRE(clocks >= 0);
   CHECK(clocks <= 10 * kClocksPerUs);
 }
 
-TEST_CASE("protection: a lost audio clock mutes and opens the relay within 20 us") {
+TEST_CASE("protection: a lost audio clock mutes and opens the relay within 4 us") {
   AmplifierBench bench;
   play(bench);
   bench.run(5 * kClocksPerMs);
   bench.plant.clockRatio = 0;
   const int64_t clocks = bench.until([&] { return !bench.top.relay_o; }, kClocksPerMs);
   REQUIRE(clocks >= 0);
-  CHECK(clocks <= 20 * kClocksPerUs);
+  CHECK(clocks <= 4 * kClocksPerUs);
   CHECK(bench.active(kAudioClock));
   CHECK_FALSE(bench.top.driver_enable_o);
 }
@@ -103,9 +103,9 @@ TEST_CASE("protection: a lost audio clock mutes and opens the relay within 20 us
 TEST_CASE("protection: restarts 200 ms after a fault that has gone") {
   AmplifierBench bench;
   play(bench);
-  bench.top.over_current_left_i = 1;
+  bench.plant.comparators[0] = true;
   REQUIRE(bench.untilState(kFault, kClocksPerMs) >= 0);
-  bench.top.over_current_left_i = 0;
+  bench.plant.comparators[0] = false;
   CHECK(milliseconds(bench.untilState(kCoolDown, 50 * kClocksPerMs)) == Approx(10).margin(0.1));
   CHECK(milliseconds(bench.untilState(kOff, 300 * kClocksPerMs)) == Approx(200).margin(0.1));
   CHECK(bench.untilState(kPlaying, 100 * kClocksPerMs) >= 0);

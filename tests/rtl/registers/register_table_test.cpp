@@ -42,8 +42,9 @@ TEST_CASE("register table: safe resets, and protections that cannot be written a
   REQUIRE(field::control::mute.reset == 1);
   REQUIRE(field::control::gainRange.reset == 0);
   REQUIRE(field::volume::target.reset == field::volume::target.maximum);
-  // The comparators trip at 1.5 A and the buffer limits near 1.8 A: the limit stays between.
-  REQUIRE(field::protection::currentLimit.physical(field::protection::currentLimit.maximum) <= 1.6);
+  // The comparators trip at 1.5 A of peak: no limit of the RMS is above.
+  REQUIRE(field::protection::currentLimit.physical(field::protection::currentLimit.maximum) <= 1.5);
+  REQUIRE(field::protection::framingPolicy.reset == static_cast<unsigned>(Policy::mute));
   REQUIRE(field::protection::overTemperature.maximum <= 110);
 }
 

@@ -66,6 +66,7 @@ bool isUp(State state) {
     case State::playing:
     case State::rampDown:
     case State::reconfigure:
+    case State::unplugged:
       return true;
     default:
       return false;
@@ -118,8 +119,21 @@ std::string_view remedyOf(Fault fault) {
       return "check the sense ADC's supply and its SPI lines (clock, select, data both ways)";
     case Fault::selfTest:
       return "with the relay open and silence, the sensing saw an offset over 39 mV, a current "
-             "over "
-             "20 mA, an over-current comparator, or no ADC: compare the adc block with zero";
+             "over 20 mA, no ADC, or an over-current comparator that does not answer its test: "
+             "record.self_test tells which";
+    case Fault::framing:
+      return "set input.word_bits and input.format to what the source sends, or "
+             "protection.framing_policy to keep";
+    case Fault::stuckRelay:
+      return "unplug the headphone: the relay's contacts may be welded; replace it";
+    case Fault::corruption:
+      return "write the limits anew (volume.limit, protection); again and again, it is the "
+             "FPGA's supply or a bitstream that does not meet its timing";
+    case Fault::linkWatchdog:
+      return "the program that asked to be watched has stopped; protection.watchdog 0 ends it";
+    case Fault::shortCircuit:
+      return "unplug the headphone and try again: a short in plug, cable or jack, or a relay "
+             "whose contacts are welded";
     default:
       return "read 'zobel device info', remove the cause, then 'zobel device set "
              "control.clear_faults on'";
