@@ -35,9 +35,11 @@ class LevelStorm {
   /// A few things that belong together or not, with time between them.
   void sequence();
 
+  /// Clears faults, switches on and un-mutes.
+  void bringUp();
+
  private:
   void act();
-  void bringUp();
   void volume();
   void raise(const device::RegisterField& field, std::uint32_t what);
   void preset();

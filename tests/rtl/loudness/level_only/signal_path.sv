@@ -19,7 +19,7 @@ module signal_path #(
   input  logic        [zobel_pkg::RATE_BITS-1:0] rate_i,
   input  logic      [zobel_pkg::FORMAT_BITS-1:0] format_i,
   input  logic                             [5:0] word_bits_i,  // 16 .. 32
-  input  logic                                   family_48k_i, // for the exposure meter alone
+  input  logic                                   family_48k_i, // for exposure meter and average
   input  logic      [zobel_pkg::FILTER_BITS-1:0] filter_i,
 
   // Loading of the custom filter, from another clock domain
@@ -55,6 +55,7 @@ module signal_path #(
   output logic                                   heartbeat_o,        // toggles each 64 clocks
   output logic                                   clip_strobe_o,      // the volume saturated
   output logic                                   overload_strobe_o,  // a modulator was cleared
+  output logic                                   framing_error_o,    // a level: words longer than told
   output logic                     signed [15:0] average_left_o,        // Q1.15
   output logic                     signed [15:0] average_right_o,       // Q1.15
 
@@ -116,6 +117,7 @@ module signal_path #(
   assign right_n_o  = '0;
   assign clip_strobe_o     = 1'b0;
   assign overload_strobe_o = 1'b0;
+  assign framing_error_o   = 1'b0;
   assign average_left_o    = '0;
   assign average_right_o   = '0;
   assign levels_strobe_o   = 1'b0;

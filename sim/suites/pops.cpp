@@ -1,4 +1,4 @@
-#include "sim/suites/pop_rows.hpp"
+#include "sim/suites/pops.hpp"
 
 #include <fmt/core.h>
 
@@ -22,7 +22,7 @@ namespace {
 namespace field = device::field;
 using device::State;
 
-constexpr double kMostMv = 1.0;
+constexpr double kMostV = 1e-3;
 constexpr std::array kLoadsOhm{16.0, 32.0, 300.0, 600.0};
 constexpr unsigned kRanges = 4;
 
@@ -70,8 +70,8 @@ class PopBench {
 
   void finish() { recorder_.finish(); }
 
-  /// The largest voltage of a stretch, of either side, in mV.
-  [[nodiscard]] double peakMv(double fromS, double toS) const {
+  /// The largest voltage of a stretch, of either side.
+  [[nodiscard]] double peakV(double fromS, double toS) const {
     double peak = 0.0;
     for (const std::size_t channel : {0U, 1U}) {
       const std::span<const double> volts = recorder_.volts(channel);
@@ -82,7 +82,7 @@ class PopBench {
         peak = std::max(peak, std::abs(value));
       }
     }
-    return 1e3 * peak;
+    return peak;
   }
 
  private:
@@ -161,12 +161,11 @@ std::vector<Transition> transitions() {
 
 }  // namespace
 
-Expected<std::vector<measure::Result>> popRows(const SuiteSettings& settings) {
+Expected<void> measurePops(const SuiteSettings& settings, measure::Report& report) {
   const std::vector<double> loads =
       settings.quick ? std::vector{32.0} : std::vector(kLoadsOhm.begin(), kLoadsOhm.end());
   const std::vector<Transition> all = transitions();
   Steps steps(settings.progress, loads.size() * all.size());
-  std::vector<measure::Result> rows;
   for (const double ohm : loads) {
     PopBench bench(ohm);
     bench.runMs(1.0);
@@ -184,12 +183,12 @@ Expected<std::vector<measure::Result>> popRows(const SuiteSettings& settings) {
     }
     bench.finish();
     for (std::size_t n = 0; n < all.size(); ++n) {
-      rows.push_back(measure::judged(fmt::format("pop, {}, {:g} ohm", all[n].name, ohm),
-                                     bench.peakMv(stretches[n].first, stretches[n].second), "mV",
-                                     measure::Target::atMost(kMostMv)));
+      report.results.push_back(measure::judged(fmt::format("pop, {}, {:g} ohm", all[n].name, ohm),
+                                               bench.peakV(stretches[n].first, stretches[n].second),
+                                               "V", measure::Target::atMost(kMostV)));
     }
   }
-  return rows;
+  return {};
 }
 
 }  // namespace zobel::sim
