@@ -7,8 +7,8 @@ module crossing_to_audio (
   input  logic rst_audio_ni,
 
   // In clk_sys
-  input  logic [zobel_pkg::ATTENUATION_BITS-1:0] target_i,     // in 0.1 dB
-  input  logic [zobel_pkg::ATTENUATION_BITS-1:0] limit_i,      // in 0.1 dB
+  input  logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target_i,  // in 1/160 dB
+  input  logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] limit_i,   // in 1/160 dB
   input  logic                            [17:0] ramp_rate_i,  // of the register
   input  logic        [zobel_pkg::RATE_BITS-1:0] rate_i,
   input  logic      [zobel_pkg::FORMAT_BITS-1:0] format_i,
@@ -19,8 +19,8 @@ module crossing_to_audio (
   input  logic                                   ramp_mute_i,
 
   // In clk_audio
-  output logic [zobel_pkg::ATTENUATION_BITS-1:0] target_o,
-  output logic [zobel_pkg::ATTENUATION_BITS-1:0] limit_o,
+  output logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target_o,
+  output logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] limit_o,
   output logic                            [26:0] ramp_step_o,  // in 0.1 dB / 2^20 a path sample
   output logic        [zobel_pkg::RATE_BITS-1:0] rate_o,
   output logic      [zobel_pkg::FORMAT_BITS-1:0] format_o,
@@ -31,7 +31,8 @@ module crossing_to_audio (
   output logic                                   ramp_mute_o
 );
 
-  localparam logic [zobel_pkg::ATTENUATION_BITS-1:0] MUTE = zobel_pkg::ATTENUATION_MUTE;
+  localparam logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] MUTE =
+      {zobel_pkg::ATTENUATION_MUTE, 4'd0};
 
   logic [26:0] ramp_step;
 
@@ -42,7 +43,7 @@ module crossing_to_audio (
   );
 
   bus_synchroniser #(
-    .Width(49), .ResetValue({MUTE, MUTE, 27'd0})
+    .Width(57), .ResetValue({MUTE, MUTE, 27'd0})
   ) u_volume (
     .source_clk_i(clk_sys_i), .source_rst_ni(rst_sys_ni),
     .source_data_i({target_i, limit_i, ramp_step}),

@@ -16,6 +16,7 @@ module crossing_to_system (
   input  logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation_i,
   input  logic                                   silent_i,
   input  logic                                   settled_i,
+  input  logic                                   framing_error_i,
   input  logic                            [15:0] average_left_i,
   input  logic                            [15:0] average_right_i,
   input  logic                                   levels_strobe_i,
@@ -36,12 +37,14 @@ module crossing_to_system (
   output logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation_o,
   output logic                                   silent_o,
   output logic                                   settled_o,
+  output logic                                   framing_error_o,
   output logic                            [15:0] average_left_o,
   output logic                            [15:0] average_right_o,
   output logic                            [31:0] peak_left_o,
   output logic                            [31:0] peak_right_o,
   output logic                            [31:0] rms_left_o,
   output logic                            [31:0] rms_right_o,
+  output logic                                   exposure_strobe_o,  // in which the next three renew
   output logic                            [31:0] mean_square_left_o,
   output logic                            [31:0] mean_square_right_o,
   output logic                            [31:0] seconds_o
@@ -102,7 +105,8 @@ module crossing_to_system (
     .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_ni), .source_strobe_i(exposure_strobe_i),
     .source_first_i({mean_square_left_i, mean_square_right_i}),
     .source_second_i(seconds_i),
-    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_ni), .destination_strobe_o(),
+    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_ni),
+    .destination_strobe_o(exposure_strobe_o),
     .destination_first_o({mean_square_left_o, mean_square_right_o}),
     .destination_second_o(seconds_o)
   );

@@ -129,7 +129,7 @@ module zobel_core #(
   logic        silent_audio, silent, settled_audio, settled;
   logic [15:0] average_left_audio, average_right_audio, average_left, average_right;
   logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation_audio, attenuation;
-  logic        levels_strobe, exposure_strobe;
+  logic        levels_strobe, exposure_strobe, second_strobe;
   logic [31:0] peak_left_audio, peak_right_audio, rms_left_audio, rms_right_audio;
   logic [31:0] peak_left, peak_right, rms_left, rms_right;
   logic [31:0] mean_square_left_audio, mean_square_right_audio, seconds_audio;
@@ -147,6 +147,7 @@ module zobel_core #(
     .attenuation_i       (attenuation_audio),
     .silent_i            (silent_audio),
     .settled_i           (settled_audio),
+    .framing_error_i     (framing_error_audio),
     .average_left_i      (average_left_audio),
     .average_right_i     (average_right_audio),
     .levels_strobe_i     (levels_strobe),
@@ -166,12 +167,14 @@ module zobel_core #(
     .attenuation_o       (attenuation),
     .silent_o            (silent),
     .settled_o           (settled),
+    .framing_error_o     (framing_error),
     .average_left_o      (average_left),
     .average_right_o     (average_right),
     .peak_left_o         (peak_left),
     .peak_right_o        (peak_right),
     .rms_left_o          (rms_left),
     .rms_right_o         (rms_right),
+    .exposure_strobe_o   (second_strobe),
     .mean_square_left_o  (mean_square_left),
     .mean_square_right_o (mean_square_right),
     .seconds_o           (seconds)
@@ -179,8 +182,22 @@ module zobel_core #(
 
   // ---- clk_sys: registers and protection -------------------------------------------------------
   logic        power_request, user_mute, clear_faults;
-  logic  [1:0] gain_range_request;
-  logic [10:0] target, limit;
+  logic  [1:0] gain_range_set, gain_range_request;
+  logic [10:0] volume_target, volume_limit, output_target, output_level;
+  logic        volume_target_written, output_target_written;
+  logic        split_automatic;
+  logic [10:0] maximum_request, maximum, headphone_request, headphone_limit, start_up_level;
+  logic        maximum_written, headphone_written, confirm_written;
+  logic  [1:0] confirm_what;
+  logic [10:0] confirm_value;
+  logic  [2:0] confirmations_pending;
+  logic [31:0] range_trims;
+  logic  [6:0] level_held_by;
+  logic  [1:0] listener_request, listener;
+  logic        listener_written, dose_restored, dose_acknowledged, dose_warning, dose_overdue;
+  logic [10:0] sensitivity, exposure_lowering;
+  logic [31:0] weekly_dose, dose_to_restore, dose_last_second;
+  logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target, limit;
   logic [17:0] ramp_rate;
   logic  [2:0] rate_request, rate;
   logic        family_request;
@@ -203,7 +220,7 @@ module zobel_core #(
   logic [63:0] fault_counts_low;
   logic [47:0] fault_counts_high;
   logic  [7:0] self_test_passed, fold_back;
-  logic        temperature_warning, protection_frame, limits_differ;
+  logic        temperature_warning, protection_frame, limits_differ, shadows_differ, limit_corrupt;
   logic [15:0] watchdog;
   logic        watchdog_policy, framing_policy;
   logic        limit_written, temperature_limit_written, current_limit_written;
@@ -295,10 +312,11 @@ module zobel_core #(
     .control_power_o        (power_request),
     .control_mute_o         (user_mute),
     .control_clear_faults_o (clear_faults),
-    .control_gain_range_o   (gain_range_request),
+    .control_gain_range_o   (gain_range_set),
 
-    .volume_target_o    (target),
-    .volume_limit_o     (limit),
+    .volume_target_o       (volume_target),
+    .volume_target_swmod_o (volume_target_written),
+    .volume_limit_o     (volume_limit),
     .volume_limit_swmod_o (limit_written),
     .volume_ramp_rate_o (ramp_rate),
     .volume_current_i   (attenuation),
@@ -415,7 +433,41 @@ module zobel_core #(
     .filter_load_high_swmod_o   (filter_word),
     .filter_load_high_locked_i  (filter_word_locked),
     .filter_load_state_i        (filter_load_state),
-    .filter_load_count_i        (filter_load_count)
+    .filter_load_count_i        (filter_load_count),
+
+    .loudness_split_o              (split_automatic),
+    .loudness_target_o             (output_target),
+    .loudness_target_swmod_o       (output_target_written),
+    .loudness_maximum_o            (maximum_request),
+    .loudness_maximum_swmod_o      (maximum_written),
+    .loudness_maximum_active_i     (maximum),
+    .loudness_headphone_o          (headphone_request),
+    .loudness_headphone_swmod_o    (headphone_written),
+    .loudness_headphone_active_i   (headphone_limit),
+    .loudness_start_up_o           (start_up_level),
+    .loudness_confirm_what_o       (confirm_what),
+    .loudness_confirm_what_swmod_o (confirm_written),
+    .loudness_confirm_value_o      (confirm_value),
+    .loudness_trim_0_o             (range_trims[7:0]),
+    .loudness_trim_1_o             (range_trims[15:8]),
+    .loudness_trim_2_o             (range_trims[23:16]),
+    .loudness_trim_3_o             (range_trims[31:24]),
+    .loudness_output_level_i       (output_level),
+    .loudness_held_by_i            (level_held_by),
+    .loudness_pending_i            (confirmations_pending),
+
+    .dose_listener_o        (listener_request),
+    .dose_listener_swmod_o  (listener_written),
+    .dose_listener_active_i (listener),
+    .dose_sensitivity_o     (sensitivity),
+    .dose_weekly_i          (weekly_dose),
+    .dose_restore_o         (dose_to_restore),
+    .dose_restore_swmod_o   (dose_restored),
+    .dose_acknowledge_o     (dose_acknowledged),
+    .dose_warning_i         (dose_warning),
+    .dose_overdue_i         (dose_overdue),
+    .dose_lowering_i        (exposure_lowering),
+    .dose_last_second_i     (dose_last_second)
   );
 
   logic        load_write;
@@ -445,11 +497,67 @@ module zobel_core #(
     .write_data_o    (load_data)
   );
 
+  loudness u_loudness (
+    .clk_i  (clk_sys_i),
+    .rst_ni (rst_sys_n),
+
+    .automatic_i        (split_automatic),
+    .range_i            (gain_range_set),
+    .level_i            (output_target),
+    .level_written_i    (output_target_written),
+    .target_i           (volume_target),
+    .target_written_i   (volume_target_written),
+    .volume_limit_i     (volume_limit),
+    .maximum_i          (maximum_request),
+    .maximum_written_i  (maximum_written),
+    .headphone_i        (headphone_request),
+    .headphone_written_i(headphone_written),
+    .start_up_i         (start_up_level),
+    .confirm_what_i     (confirm_what),
+    .confirm_value_i    (confirm_value),
+    .confirm_written_i  (confirm_written),
+    .trims_i            (range_trims),
+    .listener_i         (listener_request),
+    .listener_written_i (listener_written),
+    .sensitivity_i      (sensitivity),
+    .restored_dose_i    (dose_to_restore),
+    .restore_dose_i     (dose_restored),
+    .acknowledge_i      (dose_acknowledged),
+    .clear_i            (clear_faults),
+
+    .off_i               (state == register_pkg::STATE_OFF),
+    .jack_present_i      (jack_present),
+    .silent_i            (silent),
+    .attenuation_i       (attenuation),
+    .active_range_i      (gain_range_o),
+    .fold_back_i         (11'(fold_back)),
+    .second_strobe_i     (second_strobe),
+    .mean_square_left_i  (mean_square_left),
+    .mean_square_right_i (mean_square_right),
+
+    .target_o  (target),
+    .limit_o   (limit),
+    .range_o   (gain_range_request),
+    .corrupt_o (limit_corrupt),
+
+    .maximum_o      (maximum),
+    .headphone_o    (headphone_limit),
+    .listener_o     (listener),
+    .pending_o      (confirmations_pending),
+    .output_level_o (output_level),
+    .held_o         (level_held_by),
+    .weekly_dose_o  (weekly_dose),
+    .dose_warning_o (dose_warning),
+    .dose_overdue_o (dose_overdue),
+    .lowering_o     (exposure_lowering),
+    .last_second_o  (dose_last_second)
+  );
+
   limit_shadows u_limit_shadows (
     .clk_i  (clk_sys_i),
     .rst_ni (rst_sys_n),
     .frame_i (protection_frame),
-    .volume_limit_i              (limit),
+    .volume_limit_i              (volume_limit),
     .volume_limit_written_i      (limit_written),
     .current_limit_i             (current_limit),
     .current_limit_written_i     (current_limit_written),
@@ -461,8 +569,10 @@ module zobel_core #(
     .watchdog_policy_written_i   (watchdog_policy_written),
     .framing_policy_i            (framing_policy),
     .framing_policy_written_i    (framing_policy_written),
-    .differs_o                   (limits_differ)
+    .differs_o                   (shadows_differ)
   );
+
+  assign limits_differ = shadows_differ || limit_corrupt;
 
   protection u_protection (
     .clk_i  (clk_sys_i),
@@ -540,7 +650,7 @@ module zobel_core #(
 
   // ---- clk_sys to clk_audio --------------------------------------------------------------------
   logic [26:0] ramp_step_audio;
-  logic [10:0] target_audio, limit_audio;
+  logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target_audio, limit_audio;
   logic  [2:0] rate_audio;
   logic  [1:0] format_audio;
   logic  [5:0] word_bits_audio;
@@ -548,18 +658,12 @@ module zobel_core #(
   logic  [2:0] filter_audio;
   logic        hard_mute_audio, ramp_mute_audio;
 
-  logic [10:0] lowered_target;
-
-  volume_fold_back u_fold_back (
-    .target_i(target), .limit_i(limit), .fold_back_i(fold_back), .target_o(lowered_target)
-  );
-
   crossing_to_audio u_to_audio (
     .clk_sys_i, .clk_audio_i,
     .rst_sys_ni   (rst_sys_n),
     .rst_audio_ni (rst_audio_n),
 
-    .target_i     (lowered_target),
+    .target_i     (target),
     .limit_i      (limit),
     .ramp_rate_i  (ramp_rate),
     .rate_i       (rate),

@@ -40,6 +40,9 @@ package zobel_pkg;
   localparam int unsigned LEVEL_FRACTION_BITS = 20;
   localparam int unsigned LEVEL_BITS = ATTENUATION_BITS + LEVEL_FRACTION_BITS;  // in 0.1 dB / 2^20
 
+  // Targets and limits of the volume, in 1/160 dB: so that a gain range's error can be made good.
+  localparam int unsigned FINE_ATTENUATION_BITS = ATTENUATION_BITS + 4;
+
   localparam logic [ATTENUATION_BITS-1:0] ATTENUATION_MAX  = 11'd1440;  // -144.0 dB
   localparam logic [ATTENUATION_BITS-1:0] ATTENUATION_MUTE = 11'd1500;  // past the range: silence
 

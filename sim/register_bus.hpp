@@ -31,9 +31,10 @@ class RegisterBusMaster {
     queue_.push_back({{true, true, field.address, field.insert(raw), field.mask()}, nullptr});
   }
 
-  /// Asks for a whole word to be written, to an address that need not exist.
-  void write(std::uint16_t address, std::uint32_t word) {
-    queue_.push_back({{true, true, address, word, ~std::uint32_t{0}}, nullptr});
+  /// Asks for a word, or the bits of it that `mask` selects, to be written to an address that need not
+  /// exist.
+  void write(std::uint16_t address, std::uint32_t word, std::uint32_t mask = ~std::uint32_t{0}) {
+    queue_.push_back({{true, true, address, word, mask}, nullptr});
   }
 
   /// Asks for the word at `address`; `answer` is filled in when it comes, and must live until then.

@@ -1,5 +1,6 @@
 #include "sim/rtl_amplifier.hpp"
 
+#include "sim/confirmed_write.hpp"
 #include "sim/input_configuration.hpp"
 
 namespace zobel::sim {
@@ -13,6 +14,7 @@ RtlAmplifier::RtlAmplifier(const AmplifierConfiguration& configuration,
                                .rate = configuration.rate,
                                .format = options.format,
                                .wordBits = options.wordBits});
+  openLimits(core_.bus());
   write(field::volume::limit, configuration.attenuation);
   write(field::volume::target, configuration.attenuation);
   write(field::volume::rampRate, configuration.rampDbPerSecond);

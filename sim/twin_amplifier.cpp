@@ -17,8 +17,8 @@ TwinAmplifier::TwinAmplifier(const AmplifierConfiguration& configuration, Sample
 
 void TwinAmplifier::setVolume(bool mute) {
   path_.set({
-      .target = configuration_.attenuation,
-      .limit = configuration_.attenuation,
+      .target = dsp::fineAttenuation(configuration_.attenuation),
+      .limit = dsp::fineAttenuation(configuration_.attenuation),
       .rampStep = dsp::rampStep(configuration_.family == RateFamily::Base48k,
                                 configuration_.rampDbPerSecond),
       .rampMute = mute,

@@ -25,13 +25,8 @@ namespace zobel::device {
 /// The sound exposure in Pa2s that a level adds in a time: 10^(MEL/10) * 4e-10 Pa2s each second.
 [[nodiscard]] double soundExposurePa2s(double levelDba, double seconds = 1.0);
 
-/// Who listens: how much a rolling week may hold (ITU-T H.870, modes 1 and 2).
-enum class Listener : std::uint8_t {
-  adult,  ///< 80 dBA for 40 hours
-  child,  ///< 75 dBA for 40 hours
-};
-
-/// The budget of a rolling week, in Pa2s: 5760 for an adult.
+/// The budget of a rolling week (ITU-T H.870, modes 1 and 2), in Pa2s: 5760 for an adult. Whoever
+/// measures has an adult's.
 [[nodiscard]] double weeklyBudgetPa2s(Listener listener);
 
 /// The part of the week's budget that an exposure takes: 1 is all of it.

@@ -31,6 +31,12 @@ inline constexpr unsigned kRateMax = 4;
 inline constexpr unsigned kLevelFractionBits = 20;       ///< levels are in 0.1 dB / 2^20
 inline constexpr std::uint32_t kAttenuationMax = 1440;   ///< -144.0 dB, in 0.1 dB
 inline constexpr std::uint32_t kAttenuationMute = 1500;  ///< past the range: silence
+inline constexpr unsigned kFineBits = 4;                 ///< targets and limits are in 1/160 dB
+
+/// What the volume is told for an attenuation in 0.1 dB.
+[[nodiscard]] constexpr std::uint32_t fineAttenuation(std::uint32_t tenthDb) {
+  return tenthDb << kFineBits;
+}
 
 /// A pair of samples; the field's format is that of the stage that it stands at.
 struct StereoSample {

@@ -21,8 +21,8 @@ DecibelGain decibelGain(std::uint32_t level) {
 
 void VolumeRamp::set(const VolumeSettings& settings) {
   const std::uint32_t wanted = std::max(settings.target, settings.limit);
-  const bool mute = settings.rampMute || wanted > kAttenuationMax;
-  goal_ = mute ? kLevelMute : wanted << kLevelFractionBits;
+  const bool mute = settings.rampMute || wanted > fineAttenuation(kAttenuationMax);
+  goal_ = mute ? kLevelMute : wanted << (kLevelFractionBits - kFineBits);
   rampStep_ = settings.rampStep;
   hardMute_ = settings.hardMute;
   if (hardMute_) {

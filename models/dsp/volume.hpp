@@ -18,11 +18,11 @@ struct DecibelGain {
 
 /// What the volume is asked for, as registers and protection hold it.
 struct VolumeSettings {
-  std::uint32_t target = kAttenuationMute;  ///< attenuation in 0.1 dB
-  std::uint32_t limit = 0;                  ///< attenuation in 0.1 dB
-  std::uint32_t rampStep = 0;               ///< in 0.1 dB / 2^20 a path sample
-  bool rampMute = false;                    ///< walk to silence
-  bool hardMute = false;                    ///< be silent at once
+  std::uint32_t target = fineAttenuation(kAttenuationMute);  ///< in 1/160 dB
+  std::uint32_t limit = 0;                                   ///< in 1/160 dB
+  std::uint32_t rampStep = 0;  ///< in 0.1 dB / 2^20 a path sample
+  bool rampMute = false;       ///< walk to silence
+  bool hardMute = false;       ///< be silent at once
 };
 
 /// The one owner of the level: the twin of rtl/dsp/volume_ramp. Starts at mute.

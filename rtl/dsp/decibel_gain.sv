@@ -32,7 +32,7 @@ module decibel_gain (
     end else if (start_i) begin
       busy_q    <= 1'b1;
       bit_q     <= 5'd1;
-      // No level is above 25 octaves.
+      // No level is above 32 octaves.
       octaves_q <= LOG_BITS'((64'(level_i) * 64'(decibel_gain_pkg::LEVEL_TO_OCTAVES))
                              >> decibel_gain_pkg::LEVEL_TO_OCTAVES_SHIFT);
       product_q <= 32'h8000_0000;

@@ -8,8 +8,8 @@
 module volume (
   input  logic                                          clk_i,
   input  logic                                          rst_ni,
-  input  logic        [zobel_pkg::ATTENUATION_BITS-1:0] target_i,     // in 0.1 dB
-  input  logic        [zobel_pkg::ATTENUATION_BITS-1:0] limit_i,      // in 0.1 dB
+  input  logic   [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target_i,     // in 1/160 dB
+  input  logic   [zobel_pkg::FINE_ATTENUATION_BITS-1:0] limit_i,      // in 1/160 dB
   input  logic                                   [26:0] ramp_step_i,  // in 0.1 dB / 2^20 a sample
   input  logic                                          ramp_mute_i,
   input  logic                                          hard_mute_i,

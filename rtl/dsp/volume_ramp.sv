@@ -8,8 +8,8 @@ module volume_ramp (
   input  logic                                   clk_i,
   input  logic                                   rst_ni,
   input  logic                                   strobe_i,     // a path sample
-  input  logic [zobel_pkg::ATTENUATION_BITS-1:0] target_i,     // in 0.1 dB
-  input  logic [zobel_pkg::ATTENUATION_BITS-1:0] limit_i,      // in 0.1 dB
+  input  logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target_i,  // in 1/160 dB
+  input  logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] limit_i,   // in 1/160 dB
   input  logic                            [26:0] ramp_step_i,  // in 0.1 dB / 2^20 a sample
   input  logic                                   ramp_mute_i,
   input  logic                                   hard_mute_i,
@@ -22,16 +22,20 @@ module volume_ramp (
   localparam logic [zobel_pkg::LEVEL_BITS-1:0] LEVEL_MUTE =
       {zobel_pkg::ATTENUATION_MUTE, zobel_pkg::LEVEL_FRACTION_BITS'(0)};
 
-  logic [zobel_pkg::ATTENUATION_BITS-1:0] wanted;
-  logic       [zobel_pkg::LEVEL_BITS-1:0] goal, distance, step;
+  localparam int unsigned FINE_BITS = zobel_pkg::FINE_ATTENUATION_BITS;
+  localparam logic [FINE_BITS-1:0] FINE_MAX  = {zobel_pkg::ATTENUATION_MAX, 4'd0};
+  localparam logic [FINE_BITS-1:0] FINE_MUTE = {zobel_pkg::ATTENUATION_MUTE, 4'd0};
+
+  logic              [FINE_BITS-1:0] wanted;
+  logic [zobel_pkg::LEVEL_BITS-1:0] goal, distance, step;
   logic louder, arrives;
 
   always_comb begin
     wanted = target_i > limit_i ? target_i : limit_i;
-    if (ramp_mute_i || wanted > zobel_pkg::ATTENUATION_MAX) wanted = zobel_pkg::ATTENUATION_MUTE;
+    if (ramp_mute_i || wanted > FINE_MAX) wanted = FINE_MUTE;
   end
 
-  assign goal     = {wanted, zobel_pkg::LEVEL_FRACTION_BITS'(0)};
+  assign goal     = {wanted, {zobel_pkg::LEVEL_BITS - FINE_BITS{1'b0}}};
   assign louder   = goal < level_o;
   assign distance = louder ? level_o - goal : goal - level_o;
   assign step     = zobel_pkg::LEVEL_BITS'(ramp_step_i);

@@ -30,6 +30,7 @@ module register_file (
     output logic [1:0]  control_gain_range_o,
 
     output logic [10:0] volume_target_o,
+    output logic        volume_target_swmod_o,
     output logic [10:0] volume_limit_o,
     output logic        volume_limit_swmod_o,
     output logic [17:0] volume_ramp_rate_o,
@@ -146,7 +147,41 @@ module register_file (
     input  logic [7:0]  record_stuck_relay_i,
     input  logic [7:0]  record_corruption_i,
     input  logic [7:0]  record_link_watchdog_i,
-    input  logic [7:0]  record_short_circuit_i
+    input  logic [7:0]  record_short_circuit_i,
+
+    output logic        loudness_split_o,
+    output logic [10:0] loudness_target_o,
+    output logic        loudness_target_swmod_o,
+    output logic [10:0] loudness_maximum_o,
+    output logic        loudness_maximum_swmod_o,
+    input  logic [10:0] loudness_maximum_active_i,
+    output logic [10:0] loudness_headphone_o,
+    output logic        loudness_headphone_swmod_o,
+    input  logic [10:0] loudness_headphone_active_i,
+    output logic [10:0] loudness_start_up_o,
+    output logic [1:0]  loudness_confirm_what_o,
+    output logic        loudness_confirm_what_swmod_o,
+    output logic [10:0] loudness_confirm_value_o,
+    output logic [7:0]  loudness_trim_0_o,
+    output logic [7:0]  loudness_trim_1_o,
+    output logic [7:0]  loudness_trim_2_o,
+    output logic [7:0]  loudness_trim_3_o,
+    input  logic [10:0] loudness_output_level_i,
+    input  logic [6:0]  loudness_held_by_i,
+    input  logic [2:0]  loudness_pending_i,
+
+    output logic [1:0]  dose_listener_o,
+    output logic        dose_listener_swmod_o,
+    input  logic [1:0]  dose_listener_active_i,
+    output logic [10:0] dose_sensitivity_o,
+    input  logic [31:0] dose_weekly_i,
+    output logic [31:0] dose_restore_o,
+    output logic        dose_restore_swmod_o,
+    output logic        dose_acknowledge_o,
+    input  logic        dose_warning_i,
+    input  logic        dose_overdue_i,
+    input  logic [10:0] dose_lowering_i,
+    input  logic [31:0] dose_last_second_i
 );
 
   logic [31:0] id_scratch_q;
@@ -413,6 +448,59 @@ module register_file (
               stored = {16'd0, record_short_circuit_i, record_link_watchdog_i};
             default: known = 1'b0;
           endcase
+        register_pkg::BLOCK_LOUDNESS:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_LOUDNESS_SPLIT[6:0]:
+              stored = {31'd0, loudness_split_o};
+            register_pkg::ADDRESS_LOUDNESS_TARGET[6:0]:
+              stored = {21'd0, loudness_target_o};
+            register_pkg::ADDRESS_LOUDNESS_MAXIMUM[6:0]:
+              stored = {21'd0, loudness_maximum_o};
+            register_pkg::ADDRESS_LOUDNESS_MAXIMUM_ACTIVE[6:0]:
+              stored = {21'd0, loudness_maximum_active_i};
+            register_pkg::ADDRESS_LOUDNESS_HEADPHONE[6:0]:
+              stored = {21'd0, loudness_headphone_o};
+            register_pkg::ADDRESS_LOUDNESS_HEADPHONE_ACTIVE[6:0]:
+              stored = {21'd0, loudness_headphone_active_i};
+            register_pkg::ADDRESS_LOUDNESS_START_UP[6:0]:
+              stored = {21'd0, loudness_start_up_o};
+            register_pkg::ADDRESS_LOUDNESS_CONFIRM[6:0]:
+              stored = {5'd0, loudness_confirm_value_o, 14'd0, loudness_confirm_what_o};
+            register_pkg::ADDRESS_LOUDNESS_TRIM[6:0]:
+              stored = {
+                loudness_trim_3_o,
+                loudness_trim_2_o,
+                loudness_trim_1_o,
+                loudness_trim_0_o
+              };
+            register_pkg::ADDRESS_LOUDNESS_OUTPUT_LEVEL[6:0]:
+              stored = {21'd0, loudness_output_level_i};
+            register_pkg::ADDRESS_LOUDNESS_NOW[6:0]:
+              stored = {13'd0, loudness_pending_i, 9'd0, loudness_held_by_i};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_DOSE:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_DOSE_LISTENER[6:0]:
+              stored = {30'd0, dose_listener_o};
+            register_pkg::ADDRESS_DOSE_LISTENER_ACTIVE[6:0]:
+              stored = {30'd0, dose_listener_active_i};
+            register_pkg::ADDRESS_DOSE_SENSITIVITY[6:0]:
+              stored = {21'd0, dose_sensitivity_o};
+            register_pkg::ADDRESS_DOSE_WEEKLY[6:0]:
+              stored = dose_weekly_i;
+            register_pkg::ADDRESS_DOSE_RESTORE[6:0]:
+              stored = dose_restore_o;
+            register_pkg::ADDRESS_DOSE_ACKNOWLEDGE[6:0]:
+              stored = {31'd0, 1'd0};
+            register_pkg::ADDRESS_DOSE_NOW[6:0]:
+              stored = {30'd0, dose_overdue_i, dose_warning_i};
+            register_pkg::ADDRESS_DOSE_LOWERING[6:0]:
+              stored = {21'd0, dose_lowering_i};
+            register_pkg::ADDRESS_DOSE_LAST_SECOND[6:0]:
+              stored = dose_last_second_i;
+            default: known = 1'b0;
+          endcase
         default: known = 1'b0;
       endcase
     end
@@ -488,6 +576,22 @@ module register_file (
       filter_load_begin_o           <= 1'd0;
       filter_load_low_o             <= 32'd0;
       filter_load_high_o            <= 3'd0;
+      loudness_split_o              <= 1'd0;
+      loudness_target_o             <= 11'd1440;
+      loudness_maximum_o            <= 11'd500;
+      loudness_headphone_o          <= 11'd500;
+      loudness_start_up_o           <= 11'd500;
+      loudness_confirm_what_o       <= 2'd0;
+      loudness_confirm_value_o      <= 11'd0;
+      loudness_trim_0_o             <= 8'd128;
+      loudness_trim_1_o             <= 8'd128;
+      loudness_trim_2_o             <= 8'd128;
+      loudness_trim_3_o             <= 8'd128;
+      dose_listener_o               <= 2'd1;
+      dose_sensitivity_o            <= 11'd1346;
+      dose_restore_o                <= 32'd0;
+      dose_acknowledge_o            <= 1'd0;
+      volume_target_swmod_o <= 1'b0;
       volume_limit_swmod_o <= 1'b0;
       protection_over_temperature_swmod_o <= 1'b0;
       protection_current_limit_swmod_o <= 1'b0;
@@ -496,9 +600,16 @@ module register_file (
       protection_framing_policy_swmod_o <= 1'b0;
       link_baud_rate_swmod_o <= 1'b0;
       filter_load_high_swmod_o <= 1'b0;
+      loudness_target_swmod_o <= 1'b0;
+      loudness_maximum_swmod_o <= 1'b0;
+      loudness_headphone_swmod_o <= 1'b0;
+      loudness_confirm_what_swmod_o <= 1'b0;
+      dose_listener_swmod_o <= 1'b0;
+      dose_restore_swmod_o <= 1'b0;
     end else begin
       control_clear_faults_o <= 1'b0;
       filter_load_begin_o <= 1'b0;
+      dose_acknowledge_o <= 1'b0;
       if (bus_error && counters_bus_errors_q != 16'd65535) begin
         counters_bus_errors_q <= counters_bus_errors_q + 16'd1;
       end
@@ -531,6 +642,7 @@ module register_file (
           link_overruns_q <= link_overruns_q + 16'd1;
         end
       end
+      volume_target_swmod_o <= 1'b0;
       volume_limit_swmod_o <= 1'b0;
       protection_over_temperature_swmod_o <= 1'b0;
       protection_current_limit_swmod_o <= 1'b0;
@@ -539,6 +651,12 @@ module register_file (
       protection_framing_policy_swmod_o <= 1'b0;
       link_baud_rate_swmod_o <= 1'b0;
       filter_load_high_swmod_o <= 1'b0;
+      loudness_target_swmod_o <= 1'b0;
+      loudness_maximum_swmod_o <= 1'b0;
+      loudness_headphone_swmod_o <= 1'b0;
+      loudness_confirm_what_swmod_o <= 1'b0;
+      dose_listener_swmod_o <= 1'b0;
+      dose_restore_swmod_o <= 1'b0;
       if (write_accepted) begin
         unique case (bus_address_i)
           register_pkg::ADDRESS_ID_SCRATCH: begin
@@ -558,6 +676,7 @@ module register_file (
           end
           register_pkg::ADDRESS_VOLUME_TARGET: begin
             volume_target_o <= merged[10:0];
+            volume_target_swmod_o <= 1'b1;
           end
           register_pkg::ADDRESS_VOLUME_LIMIT: begin
             volume_limit_o <= merged[10:0];
@@ -614,6 +733,49 @@ module register_file (
           register_pkg::ADDRESS_FILTER_LOAD_HIGH: begin
             filter_load_high_o <= merged[2:0];
             filter_load_high_swmod_o <= 1'b1;
+          end
+          register_pkg::ADDRESS_LOUDNESS_SPLIT: begin
+            loudness_split_o <= merged[0];
+          end
+          register_pkg::ADDRESS_LOUDNESS_TARGET: begin
+            loudness_target_o <= merged[10:0];
+            loudness_target_swmod_o <= 1'b1;
+          end
+          register_pkg::ADDRESS_LOUDNESS_MAXIMUM: begin
+            loudness_maximum_o <= merged[10:0];
+            loudness_maximum_swmod_o <= 1'b1;
+          end
+          register_pkg::ADDRESS_LOUDNESS_HEADPHONE: begin
+            loudness_headphone_o <= merged[10:0];
+            loudness_headphone_swmod_o <= 1'b1;
+          end
+          register_pkg::ADDRESS_LOUDNESS_START_UP: begin
+            loudness_start_up_o <= merged[10:0];
+          end
+          register_pkg::ADDRESS_LOUDNESS_CONFIRM: begin
+            loudness_confirm_what_o <= merged[1:0];
+            loudness_confirm_value_o <= merged[26:16];
+            loudness_confirm_what_swmod_o <= 1'b1;
+          end
+          register_pkg::ADDRESS_LOUDNESS_TRIM: begin
+            loudness_trim_0_o <= merged[7:0];
+            loudness_trim_1_o <= merged[15:8];
+            loudness_trim_2_o <= merged[23:16];
+            loudness_trim_3_o <= merged[31:24];
+          end
+          register_pkg::ADDRESS_DOSE_LISTENER: begin
+            dose_listener_o <= merged[1:0];
+            dose_listener_swmod_o <= 1'b1;
+          end
+          register_pkg::ADDRESS_DOSE_SENSITIVITY: begin
+            dose_sensitivity_o <= merged[10:0];
+          end
+          register_pkg::ADDRESS_DOSE_RESTORE: begin
+            dose_restore_o <= merged[31:0];
+            dose_restore_swmod_o <= 1'b1;
+          end
+          register_pkg::ADDRESS_DOSE_ACKNOWLEDGE: begin
+            dose_acknowledge_o <= merged[0];
           end
           default: ;
         endcase

@@ -88,6 +88,35 @@ module register_guard (
         register_pkg::ADDRESS_FILTER_LOAD_HIGH:
           refuse_o = filter_load_high_locked_i
                   || (written & 32'hFFFFFFF8) != 32'd0;
+        register_pkg::ADDRESS_LOUDNESS_SPLIT:
+          refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_LOUDNESS_TARGET:
+          refuse_o = (written & 32'hFFFFF800) != 32'd0
+                  || merged_o[10:0] > 11'd1440;
+        register_pkg::ADDRESS_LOUDNESS_MAXIMUM:
+          refuse_o = (written & 32'hFFFFF800) != 32'd0
+                  || merged_o[10:0] > 11'd1440;
+        register_pkg::ADDRESS_LOUDNESS_HEADPHONE:
+          refuse_o = (written & 32'hFFFFF800) != 32'd0
+                  || merged_o[10:0] > 11'd1440;
+        register_pkg::ADDRESS_LOUDNESS_START_UP:
+          refuse_o = (written & 32'hFFFFF800) != 32'd0
+                  || merged_o[10:0] > 11'd1440;
+        register_pkg::ADDRESS_LOUDNESS_CONFIRM:
+          refuse_o = (written & 32'hF800FFFC) != 32'd0;
+        register_pkg::ADDRESS_LOUDNESS_TRIM:
+          refuse_o = 1'b0;
+        register_pkg::ADDRESS_DOSE_LISTENER:
+          refuse_o = (written & 32'hFFFFFFFC) != 32'd0
+                  || merged_o[1:0] > 2'd2;
+        register_pkg::ADDRESS_DOSE_SENSITIVITY:
+          refuse_o = (written & 32'hFFFFF800) != 32'd0
+                  || merged_o[10:0] < 11'd800
+                  || merged_o[10:0] > 11'd1400;
+        register_pkg::ADDRESS_DOSE_RESTORE:
+          refuse_o = 1'b0;
+        register_pkg::ADDRESS_DOSE_ACKNOWLEDGE:
+          refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
         default: refuse_o = 1'b1;
       endcase
     end

@@ -3,7 +3,7 @@
 // The addresses of blocks and registers, and the values of their enumerations.
 package register_pkg;
 
-  localparam logic [31:0] MAP_HASH = 32'h009D6F14;
+  localparam logic [31:0] MAP_HASH = 32'h315FFF4E;
 
   // Identity
   localparam logic [4:0] BLOCK_ID = 5'h00;
@@ -121,6 +121,32 @@ package register_pkg;
   localparam logic [11:0] ADDRESS_RECORD_COUNTS_1  = 12'h794;
   localparam logic [11:0] ADDRESS_RECORD_COUNTS_2  = 12'h798;
   localparam logic [11:0] ADDRESS_RECORD_COUNTS_3  = 12'h79C;
+
+  // Loudness
+  localparam logic [4:0] BLOCK_LOUDNESS = 5'h10;
+  localparam logic [11:0] ADDRESS_LOUDNESS_SPLIT            = 12'h800;
+  localparam logic [11:0] ADDRESS_LOUDNESS_TARGET           = 12'h804;
+  localparam logic [11:0] ADDRESS_LOUDNESS_MAXIMUM          = 12'h808;
+  localparam logic [11:0] ADDRESS_LOUDNESS_MAXIMUM_ACTIVE   = 12'h80C;
+  localparam logic [11:0] ADDRESS_LOUDNESS_HEADPHONE        = 12'h810;
+  localparam logic [11:0] ADDRESS_LOUDNESS_HEADPHONE_ACTIVE = 12'h814;
+  localparam logic [11:0] ADDRESS_LOUDNESS_START_UP         = 12'h818;
+  localparam logic [11:0] ADDRESS_LOUDNESS_CONFIRM          = 12'h81C;
+  localparam logic [11:0] ADDRESS_LOUDNESS_TRIM             = 12'h820;
+  localparam logic [11:0] ADDRESS_LOUDNESS_OUTPUT_LEVEL     = 12'h824;
+  localparam logic [11:0] ADDRESS_LOUDNESS_NOW              = 12'h828;
+
+  // Sound dose
+  localparam logic [4:0] BLOCK_DOSE = 5'h16;
+  localparam logic [11:0] ADDRESS_DOSE_LISTENER        = 12'hB00;
+  localparam logic [11:0] ADDRESS_DOSE_LISTENER_ACTIVE = 12'hB04;
+  localparam logic [11:0] ADDRESS_DOSE_SENSITIVITY     = 12'hB08;
+  localparam logic [11:0] ADDRESS_DOSE_WEEKLY          = 12'hB0C;
+  localparam logic [11:0] ADDRESS_DOSE_RESTORE         = 12'hB10;
+  localparam logic [11:0] ADDRESS_DOSE_ACKNOWLEDGE     = 12'hB14;
+  localparam logic [11:0] ADDRESS_DOSE_NOW             = 12'hB18;
+  localparam logic [11:0] ADDRESS_DOSE_LOWERING        = 12'hB1C;
+  localparam logic [11:0] ADDRESS_DOSE_LAST_SECOND     = 12'hB20;
 
   // Values of id.features
   typedef enum logic [31:0] {
@@ -267,5 +293,49 @@ package register_pkg;
     SELF_TEST_COMPARATOR_LEFT   = 32'd6,  // The left comparator answers its test.
     SELF_TEST_COMPARATOR_RIGHT  = 32'd7   // The right comparator answers its test.
   } self_test_e;
+
+  // Values of loudness.split
+  typedef enum logic {
+    SPLIT_MANUAL    = 1'd0,  // control.gain_range and volume.target, as they are set
+    SPLIT_AUTOMATIC = 1'd1   // loudness.target, by the gain range with the least noise
+  } split_e;
+
+  // Values of loudness.confirm_what
+  typedef enum logic [1:0] {
+    CONFIRMATION_NONE      = 2'd0,  // Nothing.
+    CONFIRMATION_MAXIMUM   = 2'd1,  // loudness.maximum
+    CONFIRMATION_HEADPHONE = 2'd2,  // loudness.headphone
+    CONFIRMATION_LISTENER  = 2'd3   // dose.listener
+  } confirmation_e;
+
+  // Values of loudness.output_level
+  typedef enum logic [10:0] {
+    OUTPUT_SILENCE = 11'd2047 // Silence
+  } output_e;
+
+  // Values of loudness.held_by
+  typedef enum logic [31:0] {
+    HOLD_MAXIMUM   = 32'd0,  // loudness.maximum
+    HOLD_HEADPHONE = 32'd1,  // loudness.headphone
+    HOLD_START_UP  = 32'd2,  // loudness.start_up, until the volume is set
+    HOLD_EXPOSURE  = 32'd3,  // The sound exposure: dose.lowering.
+    HOLD_FOLD_BACK = 32'd4,  // The temperature.
+    HOLD_SWITCHING = 32'd5,  // A gain range waits for silence.
+    HOLD_CORRUPT   = 32'd6   // The two copies of a limit did not agree; the strictest holds. Until control.clear_faults.
+  } hold_e;
+
+  // Values of loudness.pending
+  typedef enum logic [31:0] {
+    PENDING_MAXIMUM   = 32'd0,  // loudness.maximum
+    PENDING_HEADPHONE = 32'd1,  // loudness.headphone
+    PENDING_LISTENER  = 32'd2   // dose.listener
+  } pending_e;
+
+  // Values of dose.listener, dose.listener_active
+  typedef enum logic [1:0] {
+    LISTENER_MEASURING = 2'd0,  // Nobody: instruments. No dose is counted and no level lowered.
+    LISTENER_ADULT     = 2'd1,  // 80 dBA for 40 hours a week
+    LISTENER_CHILD     = 2'd2   // 75 dBA for 40 hours a week
+  } listener_e;
 
 endpackage

@@ -43,7 +43,7 @@ class TwinPlayer final : public PinPlayer {
 
   void setAttenuation(unsigned attenuation) override {
     attenuation_ = attenuation;
-    path_.set({.target = attenuation, .limit = 0, .rampStep = rampStep_});
+    path_.set({.target = dsp::fineAttenuation(attenuation), .limit = 0, .rampStep = rampStep_});
   }
 
   void setFilter(dsp::FilterSet set) override {

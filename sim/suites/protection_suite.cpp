@@ -3,6 +3,7 @@
 #include <array>
 
 #include "sim/suites/false_trips.hpp"
+#include "sim/suites/pops.hpp"
 #include "sim/suites/reaction_times.hpp"
 
 namespace zobel::sim {
@@ -11,7 +12,7 @@ namespace {
 /// Adds rows to the report; `settings.progress` is the part's own, from 0 to 1.
 using Part = Expected<void> (*)(const SuiteSettings& settings, measure::Report& report);
 
-constexpr std::array<Part, 2> kParts{measureReactions, measureFalseTrips};
+constexpr std::array<Part, 3> kParts{measureReactions, measureFalseTrips, measurePops};
 
 }  // namespace
 

@@ -57,7 +57,7 @@ class RampPlayer {
   }
 
   void walkTo(unsigned attenuation, std::uint64_t samples) {
-    volume_.set({.target = attenuation, .rampStep = step_});
+    volume_.set({.target = dsp::fineAttenuation(attenuation), .rampStep = step_});
     ideal_.turnTo(0.1 * attenuation);
     for (std::uint64_t n = 0; n < samples; ++n) {
       play();
@@ -128,8 +128,10 @@ double largestStepBeyondRampDbfs(unsigned dbPerSecond) {
   // From mute up, down to the range's end, a reversal under way (each walk has the time for 50 dB),
   // a limit that falls below the target and leaves it again, mute by target and by command.
   const auto settings = [step](std::uint32_t target, std::uint32_t limit, bool mute) {
-    return dsp::VolumeSettings{
-        .target = target, .limit = limit, .rampStep = step, .rampMute = mute};
+    return dsp::VolumeSettings{.target = dsp::fineAttenuation(target),
+                               .limit = dsp::fineAttenuation(limit),
+                               .rampStep = step,
+                               .rampMute = mute};
   };
   const std::array<std::pair<dsp::VolumeSettings, double>, 10> program{{
       {settings(0, 0, false), 160.0},

@@ -186,7 +186,7 @@ class VolumeMeasurement {
     double worstDb = 0.0;
     std::int64_t unequal = 0;
     const auto level = [&](std::uint32_t attenuation) {
-      volume.set({.target = attenuation, .rampStep = ~0U});
+      volume.set({.target = dsp::fineAttenuation(attenuation), .rampStep = ~0U});
       (void)volume.process({});
       double sum = 0.0;
       for (std::size_t n = 0; n < kSamples; ++n) {

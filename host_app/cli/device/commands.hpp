@@ -16,6 +16,7 @@ void addWatch(CLI::App& device, Action& action);
 void addPreset(CLI::App& device, Action& action);
 void addServe(CLI::App& device, Action& action);
 void addSelfTest(CLI::App& device, Action& action);
+void addDose(CLI::App& device, Action& action);
 void addDoctor(CLI::App& device, Action& action);
 
 /// A subcommand with its help and, below it, examples: a line each.

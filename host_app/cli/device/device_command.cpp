@@ -24,6 +24,7 @@ void addDevice(CLI::App& app, Action& action) {
   addSet(*device, action);
   addDump(*device, action);
   addWatch(*device, action);
+  addDose(*device, action);
   addPreset(*device, action);
   addServe(*device, action);
   addSelfTest(*device, action);

@@ -11,7 +11,7 @@
 namespace zobel::device {
 
 /// The hash of this map. A device that has another one is not for us to write.
-inline constexpr std::uint32_t kMapHash = 0x009D6F14U;
+inline constexpr std::uint32_t kMapHash = 0x315FFF4EU;
 
 /// Always 0x5A4F4245, the letters ZOBE.
 inline constexpr std::uint32_t kMagic = 0x5A4F4245U;
@@ -298,13 +298,95 @@ inline constexpr std::array kSelfTestNames = {
   NamedValue{7U, "comparator_right", "The right comparator answers its test."},
 };
 
+/// Values of loudness.split.
+enum class Split : std::uint32_t {
+  manual = 0,  ///< control.gain_range and volume.target, as they are set
+  automatic = 1,  ///< loudness.target, by the gain range with the least noise
+};
+
+inline constexpr std::array kSplitNames = {
+  NamedValue{0U, "manual", "control.gain_range and volume.target, as they are set"},
+  NamedValue{1U, "automatic", "loudness.target, by the gain range with the least noise"},
+};
+
+/// Values of loudness.confirm_what.
+enum class Confirmation : std::uint32_t {
+  none = 0,  ///< Nothing.
+  maximum = 1,  ///< loudness.maximum
+  headphone = 2,  ///< loudness.headphone
+  listener = 3,  ///< dose.listener
+};
+
+inline constexpr std::array kConfirmationNames = {
+  NamedValue{0U, "none", "Nothing."},
+  NamedValue{1U, "maximum", "loudness.maximum"},
+  NamedValue{2U, "headphone", "loudness.headphone"},
+  NamedValue{3U, "listener", "dose.listener"},
+};
+
+/// Values of loudness.output_level.
+enum class Output : std::uint32_t {
+  silence = 2047,  ///< Silence
+};
+
+inline constexpr std::array kOutputNames = {
+  NamedValue{2047U, "silence", "Silence"},
+};
+
+/// Values of loudness.held_by.
+enum class Hold : std::uint32_t {
+  maximum = 0,  ///< loudness.maximum
+  headphone = 1,  ///< loudness.headphone
+  startUp = 2,  ///< loudness.start_up, until the volume is set
+  exposure = 3,  ///< The sound exposure: dose.lowering.
+  foldBack = 4,  ///< The temperature.
+  switching = 5,  ///< A gain range waits for silence.
+  corrupt = 6,  ///< The two copies of a limit did not agree; the strictest holds. Until control.clear_faults.
+};
+
+inline constexpr std::array kHoldNames = {
+  NamedValue{0U, "maximum", "loudness.maximum"},
+  NamedValue{1U, "headphone", "loudness.headphone"},
+  NamedValue{2U, "start_up", "loudness.start_up, until the volume is set"},
+  NamedValue{3U, "exposure", "The sound exposure: dose.lowering."},
+  NamedValue{4U, "fold_back", "The temperature."},
+  NamedValue{5U, "switching", "A gain range waits for silence."},
+  NamedValue{6U, "corrupt", "The two copies of a limit did not agree; the strictest holds. Until control.clear_faults."},
+};
+
+/// Values of loudness.pending.
+enum class Pending : std::uint32_t {
+  maximum = 0,  ///< loudness.maximum
+  headphone = 1,  ///< loudness.headphone
+  listener = 2,  ///< dose.listener
+};
+
+inline constexpr std::array kPendingNames = {
+  NamedValue{0U, "maximum", "loudness.maximum"},
+  NamedValue{1U, "headphone", "loudness.headphone"},
+  NamedValue{2U, "listener", "dose.listener"},
+};
+
+/// Values of dose.listener, dose.listener_active.
+enum class Listener : std::uint32_t {
+  measuring = 0,  ///< Nobody: instruments. No dose is counted and no level lowered.
+  adult = 1,  ///< 80 dBA for 40 hours a week
+  child = 2,  ///< 75 dBA for 40 hours a week
+};
+
+inline constexpr std::array kListenerNames = {
+  NamedValue{0U, "measuring", "Nobody: instruments. No dose is counted and no level lowered."},
+  NamedValue{1U, "adult", "80 dBA for 40 hours a week"},
+  NamedValue{2U, "child", "75 dBA for 40 hours a week"},
+};
+
 /// Every field, by address and bit.
 inline constexpr std::array kFields = {
   RegisterField{"id.magic", 0x000, 0, 32, Access::readOnly, true, 1515143749U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "Always 0x5A4F4245, the letters ZOBE."},
   RegisterField{"id.protocol_version", 0x004, 0, 16, Access::readOnly, true, 1U, 0U, 65535U, "", 1.0, 0.0, {}, false,
     "The version of the control link's protocol."},
-  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 10317588U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 828374862U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "The hash of this map: addresses, bits, ranges, units and enumerations, without its prose. A host with another map must not write."},
   RegisterField{"id.features", 0x00C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, kFeatureNames, true,
     "What this build contains."},
@@ -319,7 +401,7 @@ inline constexpr std::array kFields = {
   RegisterField{"control.gain_range", 0x08C, 0, 2, Access::readWrite, true, 0U, 0U, 3U, "", 1.0, 0.0, kGainNames, false,
     "The analog gain, 10 dB a step. A change is made in silence."},
   RegisterField{"volume.target", 0x100, 0, 11, Access::readWrite, true, 1440U, 0U, 1440U, "dB", -0.1, 0.0, {}, false,
-    "Where the volume ramps to."},
+    "Where the volume ramps to, unless loudness.split is automatic."},
   RegisterField{"volume.limit", 0x104, 0, 11, Access::readWrite, true, 200U, 0U, 1440U, "dB", -0.1, 0.0, {}, false,
     "The loudest level that the ramp lets through, whatever the target."},
   RegisterField{"volume.ramp_rate", 0x108, 0, 18, Access::readWrite, true, 1000U, 10U, 150000U, "dB/s", 1.0, 0.0, {}, false,
@@ -512,6 +594,58 @@ inline constexpr std::array kFields = {
     "Times that the host fell silent."},
   RegisterField{"record.short_circuit", 0x79C, 8, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, {}, false,
     "Shorts found before the relay closed."},
+  RegisterField{"loudness.split", 0x800, 0, 1, Access::readWrite, true, 0U, 0U, 1U, "", 1.0, 0.0, kSplitNames, false,
+    "Who splits the level into gain range and volume."},
+  RegisterField{"loudness.target", 0x804, 0, 11, Access::readWrite, true, 1440U, 0U, 1440U, "dB", -0.1, 0.0, {}, false,
+    "The level of the output, if loudness.split is automatic."},
+  RegisterField{"loudness.maximum", 0x808, 0, 11, Access::readWrite, true, 500U, 0U, 1440U, "dB", -0.1, 0.0, {}, false,
+    "The loudest output that the listener allows, as asked for."},
+  RegisterField{"loudness.maximum_active", 0x80C, 0, 11, Access::readOnly, false, 0U, 0U, 2047U, "dB", -0.1, 0.0, {}, false,
+    "The maximum in force."},
+  RegisterField{"loudness.headphone", 0x810, 0, 11, Access::readWrite, true, 500U, 0U, 1440U, "dB", -0.1, 0.0, {}, false,
+    "The loudest output for the headphone that is plugged in, as asked for. Without a plug it falls back to its reset."},
+  RegisterField{"loudness.headphone_active", 0x814, 0, 11, Access::readOnly, false, 0U, 0U, 2047U, "dB", -0.1, 0.0, {}, false,
+    "The headphone's limit in force."},
+  RegisterField{"loudness.start_up", 0x818, 0, 11, Access::readWrite, true, 500U, 0U, 1440U, "dB", -0.1, 0.0, {}, false,
+    "The loudest output after power-on, until volume.target or loudness.target is written."},
+  RegisterField{"loudness.confirm_what", 0x81C, 0, 2, Access::readWrite, true, 0U, 0U, 3U, "", 1.0, 0.0, kConfirmationNames, false,
+    "The setting that shall become louder, or weaker."},
+  RegisterField{"loudness.confirm_value", 0x81C, 16, 11, Access::readWrite, true, 0U, 0U, 2047U, "", 1.0, 0.0, {}, false,
+    "The raw code that was asked for."},
+  RegisterField{"loudness.trim_0", 0x820, 0, 8, Access::readWrite, true, 128U, 0U, 255U, "dB", 0.00625, -0.8, {}, false,
+    "Range 0."},
+  RegisterField{"loudness.trim_1", 0x820, 8, 8, Access::readWrite, true, 128U, 0U, 255U, "dB", 0.00625, -0.8, {}, false,
+    "Range 1."},
+  RegisterField{"loudness.trim_2", 0x820, 16, 8, Access::readWrite, true, 128U, 0U, 255U, "dB", 0.00625, -0.8, {}, false,
+    "Range 2."},
+  RegisterField{"loudness.trim_3", 0x820, 24, 8, Access::readWrite, true, 128U, 0U, 255U, "dB", 0.00625, -0.8, {}, false,
+    "Range 3."},
+  RegisterField{"loudness.output_level", 0x824, 0, 11, Access::readOnly, false, 0U, 0U, 2047U, "dB", -0.1, 0.0, kOutputNames, false,
+    "The level of the output now; 2047 is silence."},
+  RegisterField{"loudness.held_by", 0x828, 0, 7, Access::readOnly, false, 0U, 0U, 127U, "", 1.0, 0.0, kHoldNames, true,
+    "What holds the output below what is asked for."},
+  RegisterField{"loudness.pending", 0x828, 16, 3, Access::readOnly, false, 0U, 0U, 7U, "", 1.0, 0.0, kPendingNames, true,
+    "What waits for its confirmation."},
+  RegisterField{"dose.listener", 0xB00, 0, 2, Access::readWrite, true, 1U, 0U, 2U, "", 1.0, 0.0, kListenerNames, false,
+    "Who listens, as asked for. A weaker protection needs loudness.confirm_what."},
+  RegisterField{"dose.listener_active", 0xB04, 0, 2, Access::readOnly, false, 0U, 0U, 3U, "", 1.0, 0.0, kListenerNames, false,
+    "Who listens, in force."},
+  RegisterField{"dose.sensitivity", 0xB08, 0, 11, Access::readWrite, true, 1346U, 800U, 1400U, "dB", 0.1, 0.0, {}, false,
+    "The headphone's sensitivity: dB SPL for 1 Vrms. Its reset is that of the most sensitive one of the library."},
+  RegisterField{"dose.weekly", 0xB0C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "%", 4.340277777777778e-05, 0.0, {}, false,
+    "The dose of the week."},
+  RegisterField{"dose.restore", 0xB10, 0, 32, Access::readWrite, true, 0U, 0U, 4294967295U, "%", 4.340277777777778e-05, 0.0, {}, false,
+    "Sets the dose of the week; in silence only is it lowered."},
+  RegisterField{"dose.acknowledge", 0xB14, 0, 1, Access::pulse, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "Write 1 to acknowledge the warning. Reads as 0."},
+  RegisterField{"dose.warning", 0xB18, 0, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "The dose has passed 100 %, or another 100 %, and nobody has acknowledged it."},
+  RegisterField{"dose.overdue", 0xB18, 1, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "Nor within 60 s of sound: the level is lowered to the reference level."},
+  RegisterField{"dose.lowering", 0xB1C, 0, 11, Access::readOnly, false, 0U, 0U, 2047U, "dB", 0.1, 0.0, {}, false,
+    "By how much the level is lowered, for a second over 100 dBA or for an overdue warning."},
+  RegisterField{"dose.last_second", 0xB20, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "s", 1.52587890625e-05, 0.0, {}, false,
+    "What the last second counted for: seconds at the reference level."},
 };
 
 /// The fields by name: `field::volume::target`.
@@ -652,6 +786,36 @@ inline constexpr const RegisterField& corruption = kFields[103];
 inline constexpr const RegisterField& linkWatchdog = kFields[104];
 inline constexpr const RegisterField& shortCircuit = kFields[105];
 }  // namespace record
+namespace loudness {
+inline constexpr const RegisterField& split = kFields[106];
+inline constexpr const RegisterField& target = kFields[107];
+inline constexpr const RegisterField& maximum = kFields[108];
+inline constexpr const RegisterField& maximumActive = kFields[109];
+inline constexpr const RegisterField& headphone = kFields[110];
+inline constexpr const RegisterField& headphoneActive = kFields[111];
+inline constexpr const RegisterField& startUp = kFields[112];
+inline constexpr const RegisterField& confirmWhat = kFields[113];
+inline constexpr const RegisterField& confirmValue = kFields[114];
+inline constexpr const RegisterField& trim0 = kFields[115];
+inline constexpr const RegisterField& trim1 = kFields[116];
+inline constexpr const RegisterField& trim2 = kFields[117];
+inline constexpr const RegisterField& trim3 = kFields[118];
+inline constexpr const RegisterField& outputLevel = kFields[119];
+inline constexpr const RegisterField& heldBy = kFields[120];
+inline constexpr const RegisterField& pending = kFields[121];
+}  // namespace loudness
+namespace dose {
+inline constexpr const RegisterField& listener = kFields[122];
+inline constexpr const RegisterField& listenerActive = kFields[123];
+inline constexpr const RegisterField& sensitivity = kFields[124];
+inline constexpr const RegisterField& weekly = kFields[125];
+inline constexpr const RegisterField& restore = kFields[126];
+inline constexpr const RegisterField& acknowledge = kFields[127];
+inline constexpr const RegisterField& warning = kFields[128];
+inline constexpr const RegisterField& overdue = kFields[129];
+inline constexpr const RegisterField& lowering = kFields[130];
+inline constexpr const RegisterField& lastSecond = kFields[131];
+}  // namespace dose
 }  // namespace field
 
 /// The field called `name` ("block.field"), or nullptr.

@@ -60,7 +60,7 @@ TEST_CASE("volume: each step of 0.1 dB is within 0.001 dB of theory at the outpu
   while (!volume.ramp().settled()) {
     (void)volume.process({});
   }
-  volume.set({.target = kAttenuationMax, .rampStep = kStepOfTenthDb});
+  volume.set({.target = zobel::dsp::fineAttenuation(kAttenuationMax), .rampStep = kStepOfTenthDb});
   for (std::uint32_t step = 0; step <= kAttenuationMax; ++step) {
     const StereoSample out = volume.process({kUnity / 2, -kUnity / 2});
     const double theory = std::ldexp(std::pow(10.0, -0.005 * step), 37);
@@ -73,7 +73,7 @@ TEST_CASE("volume: each step of 0.1 dB is within 0.001 dB of theory at the outpu
 
 TEST_CASE("volume ramp: is monotone and its last step lands exactly") {
   VolumeRamp ramp;
-  ramp.set({.target = 333, .rampStep = 777'777});
+  ramp.set({.target = zobel::dsp::fineAttenuation(333), .rampStep = 777'777});
   std::uint32_t former = ramp.level();
   while (!ramp.settled()) {
     REQUIRE(ramp.step());
@@ -84,7 +84,7 @@ TEST_CASE("volume ramp: is monotone and its last step lands exactly") {
   CHECK(ramp.level() == 333U << kLevelFractionBits);
   CHECK_FALSE(ramp.step());
 
-  ramp.set({.target = 334, .rampStep = 777'777});
+  ramp.set({.target = zobel::dsp::fineAttenuation(334), .rampStep = 777'777});
   CHECK(ramp.step());
   CHECK(ramp.step());
   CHECK(ramp.level() == 334U << kLevelFractionBits);
@@ -92,14 +92,16 @@ TEST_CASE("volume ramp: is monotone and its last step lands exactly") {
 
 TEST_CASE("volume ramp: the limit applies inside the ramp") {
   VolumeRamp ramp;
-  ramp.set({.target = 0, .limit = 200, .rampStep = kStepOfTenthDb * 50});
+  ramp.set(
+      {.target = 0, .limit = zobel::dsp::fineAttenuation(200), .rampStep = kStepOfTenthDb * 50});
   while (!ramp.settled()) {
     ramp.step();
   }
   CHECK(ramp.level() == 200U << kLevelFractionBits);
 
   // A new limit walks, and does not jump.
-  ramp.set({.target = 0, .limit = 400, .rampStep = kStepOfTenthDb * 50});
+  ramp.set(
+      {.target = 0, .limit = zobel::dsp::fineAttenuation(400), .rampStep = kStepOfTenthDb * 50});
   ramp.step();
   CHECK(ramp.level() == 250U << kLevelFractionBits);
 }
@@ -110,7 +112,7 @@ TEST_CASE("volume ramp: what lies beyond the range is mute") {
     ramp.set({.target = 0, .rampStep = ~0U});
     ramp.step();
     REQUIRE_FALSE(ramp.silent());
-    ramp.set({.target = target, .rampStep = ~0U});
+    ramp.set({.target = zobel::dsp::fineAttenuation(target), .rampStep = ~0U});
     ramp.step();
     CHECK(ramp.silent());
   }

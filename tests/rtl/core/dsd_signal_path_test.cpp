@@ -50,7 +50,7 @@ class Bench {
     dut.rate_i = rate;
     dut.format_i = kDsd;
     dut.word_bits_i = 32;
-    dut.target_i = 30;
+    dut.target_i = dsp::fineAttenuation(30);
     dut.ramp_step_i = kRampStep;
     for (const bool released : {true, false, true}) {  // a reset is an edge
       dut.rst_ni = released;
@@ -110,7 +110,7 @@ TEST_CASE("signal path: with DSD, pins equal the twin's at every rate") {
   Bench bench(rate, stream);
   dsp::SignalPath twin(rate);
   twin.setDsdRate(rate);
-  twin.set({.target = 30, .limit = 0, .rampStep = kRampStep});
+  twin.set({.target = dsp::fineAttenuation(30), .limit = 0, .rampStep = kRampStep});
 
   const auto requireSame = [&](std::span<const ElementMasks> expected) {
     for (const ElementMasks& masks : expected) {

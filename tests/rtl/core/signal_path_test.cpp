@@ -57,7 +57,7 @@ class SignalPathBench {
     dut_.rate_i = rate;
     dut_.format_i = 0;
     dut_.word_bits_i = 32;
-    dut_.target_i = attenuation;
+    dut_.target_i = static_cast<std::uint16_t>(dsp::fineAttenuation(attenuation));
     dut_.limit_i = 0;
     dut_.ramp_step_i = kRampStep;
     dut_.ramp_mute_i = 0;
@@ -146,7 +146,7 @@ std::uint64_t equalPeriods(std::uint8_t rate, std::uint16_t attenuation,
   RecordedSource source(generator);
   SignalPathBench bench(rate, attenuation, source);
   dsp::SignalPath twin(rate);
-  twin.set({.target = attenuation, .limit = 0, .rampStep = kRampStep});
+  twin.set({.target = dsp::fineAttenuation(attenuation), .limit = 0, .rampStep = kRampStep});
 
   std::uint64_t compared = 0;
   const auto same = [&](std::span<const ElementMasks> expected) {
@@ -278,7 +278,7 @@ TEST_CASE("signal path: the level meter sees each path sample, as its twin does"
   RecordedSource source(noise);
   SignalPathBench bench(rate, 60, source);
   dsp::SignalPath twin(rate);
-  twin.set({.target = 60, .limit = 0, .rampStep = kRampStep});
+  twin.set({.target = dsp::fineAttenuation(60), .limit = 0, .rampStep = kRampStep});
   constexpr unsigned kWindow = 1U << dsp::LevelMeter::kWindowBits;
   std::size_t samples = 0;
   for (; samples < leadingPathTicks(rate); ++samples) {

@@ -11,6 +11,7 @@
 #include "tests/rtl/dsp/signed_port.hpp"
 #include "tests/support/catch.hpp"
 
+using zobel::dsp::fineAttenuation;
 using zobel::dsp::kAttenuationMute;
 using zobel::dsp::kClocksPerPathTick;
 using zobel::dsp::kDriveBits;
@@ -102,8 +103,8 @@ TEST_CASE("volume: equals its twin through a random walk of settings") {
   unsigned clips = 0;
   for (unsigned change = 0; change < 600; ++change) {
     const VolumeSettings settings{
-        .target = below(3) == 0 ? below(100) : below(1600),
-        .limit = below(2) == 0 ? 0 : below(1600),
+        .target = below(3) == 0 ? below(1600) : below(25600),
+        .limit = below(2) == 0 ? 0 : below(25600),
         .rampStep = 1 + below(1U << (below(2) == 0 ? 26 : 10 + below(17))),
         .rampMute = below(8) == 0,
         .hardMute = below(12) == 0};
@@ -127,7 +128,7 @@ TEST_CASE("volume: equals its twin through a random walk of settings") {
 TEST_CASE("volume: each of the 1441 steps has the twin's gain, left and right alike") {
   Bench bench;
   for (std::uint32_t target = 0; target <= 1440; ++target) {
-    bench.set({.target = target, .rampStep = kFastestStep});
+    bench.set({.target = fineAttenuation(target), .rampStep = kFastestStep});
     for (unsigned i = 0; bench.dut.settled_o == 0 || i < 1; ++i) {
       REQUIRE(i < 20);
       (void)bench.process({});

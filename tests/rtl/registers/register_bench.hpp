@@ -114,6 +114,20 @@ inline std::map<std::string_view, std::uint32_t> settingPorts(const Vregister_fi
       {"filter.select", model.filter_select_o},
       {"filter.load_low", model.filter_load_low_o},
       {"filter.load_high", model.filter_load_high_o},
+      {"loudness.split", model.loudness_split_o},
+      {"loudness.target", model.loudness_target_o},
+      {"loudness.maximum", model.loudness_maximum_o},
+      {"loudness.headphone", model.loudness_headphone_o},
+      {"loudness.start_up", model.loudness_start_up_o},
+      {"loudness.confirm_what", model.loudness_confirm_what_o},
+      {"loudness.confirm_value", model.loudness_confirm_value_o},
+      {"loudness.trim_0", model.loudness_trim_0_o},
+      {"loudness.trim_1", model.loudness_trim_1_o},
+      {"loudness.trim_2", model.loudness_trim_2_o},
+      {"loudness.trim_3", model.loudness_trim_3_o},
+      {"dose.listener", model.dose_listener_o},
+      {"dose.sensitivity", model.dose_sensitivity_o},
+      {"dose.restore", model.dose_restore_o},
   };
 }
 
@@ -155,6 +169,11 @@ inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t va
       {"filter.active", &model.filter_active_i},
       {"filter.available", &model.filter_available_i},
       {"filter.load_state", &model.filter_load_state_i},
+      {"loudness.held_by", &model.loudness_held_by_i},
+      {"loudness.pending", &model.loudness_pending_i},
+      {"dose.listener_active", &model.dose_listener_active_i},
+      {"dose.warning", &model.dose_warning_i},
+      {"dose.overdue", &model.dose_overdue_i},
   };
   const std::map<std::string_view, std::uint16_t*> wide = {
       {"volume.current", &model.volume_current_i},
@@ -162,6 +181,10 @@ inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t va
       {"faults.count", &model.faults_count_i},
       {"record.faults", &model.record_faults_i},
       {"filter.load_count", &model.filter_load_count_i},
+      {"loudness.maximum_active", &model.loudness_maximum_active_i},
+      {"loudness.headphone_active", &model.loudness_headphone_active_i},
+      {"loudness.output_level", &model.loudness_output_level_i},
+      {"dose.lowering", &model.dose_lowering_i},
       {"snapshot.voltage_left", &model.snapshot_voltage_left_i},
       {"snapshot.voltage_right", &model.snapshot_voltage_right_i},
       {"snapshot.current_left", &model.snapshot_current_left_i},
@@ -204,6 +227,8 @@ inline bool drive(Vregister_file& model, std::string_view name, std::uint32_t va
       {"exposure.mean_square_left", &model.exposure_mean_square_left_i},
       {"exposure.mean_square_right", &model.exposure_mean_square_right_i},
       {"exposure.seconds", &model.exposure_seconds_i},
+      {"dose.weekly", &model.dose_weekly_i},
+      {"dose.last_second", &model.dose_last_second_i},
   };
   if (const auto port = full.find(name); port != full.end()) {
     *port->second = value;

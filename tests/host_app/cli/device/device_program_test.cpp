@@ -417,3 +417,26 @@ TEST_CASE("device doctor: from the port to the sense ADC, as text and as JSON") 
   CHECK_THAT(none.out, Contains("FAIL  port") && Contains("1 failed"));
   CHECK(bench.run({"doctor", "--port", "/dev/null"}).status == 1);
 }
+
+TEST_CASE("device dose: keeps the week, hands it back, and forgets it only on demand") {
+  const Bench bench;
+  const ScopedVariable state("XDG_STATE_HOME", (bench.folder / "state").string());
+  constexpr std::uint32_t kHour = 16 * 3600;
+  bench.board->set(field::dose::listenerActive, 1);
+  bench.board->set(field::dose::weekly, 10 * kHour);
+  const Json status = bench.json({"dose"});
+  CHECK(status.at("listener") == "adult");
+  CHECK(status.at("weeklyPercent").get<double>() == Approx(25.0));
+  CHECK(status.at("exposurePa2s").get<double>() == Approx(1440.0));
+  CHECK(bench.board->raw(field::dose::restore) == 10 * kHour);
+
+  bench.board->set(field::dose::weekly, kHour);  // without power meanwhile
+  bench.board->set(field::dose::warning, 1);
+  CHECK_THAT(bench.run({"dose", "acknowledge"}).out, Contains("rest your ears"));
+  CHECK(bench.board->raw(field::dose::restore) == 11 * kHour);
+
+  CHECK(bench.run({"dose", "reset"}).status == 2);
+  CHECK(bench.board->raw(field::dose::restore) == 11 * kHour);
+  CHECK(bench.run({"dose", "reset", "--yes"}).status == 0);
+  CHECK(bench.board->raw(field::dose::restore) == 0);
+}
