@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Installs the Debian packages of packages.txt that are missing. Does nothing when all are there.
+# Installs the Debian packages of packages.txt, or those that are named, where they are missing. Does
+# nothing when all are there.
+#   scripts/setup.sh [PACKAGE...]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -7,7 +9,7 @@ missing=()
 while read -r package; do
   status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
   [ "$status" = installed ] || missing+=("$package")
-done < <(grep -v '^#' scripts/packages.txt)
+done < <(if [ $# -gt 0 ]; then printf '%s\n' "$@"; else grep -v '^#' scripts/packages.txt; fi)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 as_root=()

@@ -53,7 +53,8 @@ module clocked_core (
   output logic        relay_o,
   output logic  [1:0] gain_range_o,
   output logic        oscillator_enable_o,
-  output logic        oscillator_48k_o
+  output logic        oscillator_48k_o,
+  output logic        driver_enable_o
 );
 
   logic seen_q;
