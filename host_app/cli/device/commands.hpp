@@ -15,6 +15,7 @@ void addDump(CLI::App& device, Action& action);
 void addWatch(CLI::App& device, Action& action);
 void addSelfTest(CLI::App& device, Action& action);
 void addDoctor(CLI::App& device, Action& action);
+void addProgram(CLI::App& device, Action& action);
 
 /// A subcommand with its help and, below it, examples: a line each.
 CLI::App* addCommand(CLI::App& device, const std::string& name, const std::string& help,

@@ -26,6 +26,7 @@ void addDevice(CLI::App& app, Action& action) {
   addWatch(*device, action);
   addSelfTest(*device, action);
   addDoctor(*device, action);
+  addProgram(*device, action);
 }
 
 }  // namespace zobel::cli
