@@ -14,6 +14,8 @@ module zobel_core #(
   // 0: link, registers and protection alone, for parts in which nothing else fits. The element pins
   // pulse digital silence, volume and filters do nothing, and the volume reads as silent.
   parameter bit AudioPath = 1'b1,
+  parameter bit Reports   = 1'b1,  // 0: the link only answers; of control_link
+  parameter bit Snapshot  = 1'b1,  // 0: the readings at the first fault are not kept, and read zero
   // Of interpolator: a smaller part has fewer multipliers and leaves sets out.
   parameter int unsigned MacsPerChannel   = 4,
   parameter int unsigned HistoryBits      = 10,
@@ -222,13 +224,13 @@ module zobel_core #(
   logic [31:0] features;
   always_comb begin
     features = 32'd0;
-    features[register_pkg::FEATURE_TELEMETRY]    = 1'b1;
+    features[register_pkg::FEATURE_TELEMETRY]    = Reports;
     features[register_pkg::FEATURE_LEVEL_METERS] = AudioPath;
     features[register_pkg::FEATURE_EXPOSURE]     = AudioPath;
   end
 
   control_link #(
-    .ClockHz(zobel_pkg::CLK_SYS_HZ), .DefaultBaud(DefaultBaud)
+    .Reports(Reports), .ClockHz(zobel_pkg::CLK_SYS_HZ), .DefaultBaud(DefaultBaud)
   ) u_link (
     .clk_i  (clk_sys_i),
     .rst_ni (rst_sys_n),
@@ -320,16 +322,16 @@ module zobel_core #(
     .faults_count_i        (fault_count),
     .faults_retries_left_i (retries_left),
 
-    .snapshot_voltage_left_i      (fault_voltage_left),
-    .snapshot_voltage_right_i     (fault_voltage_right),
-    .snapshot_current_left_i      (fault_current_left),
-    .snapshot_current_right_i     (fault_current_right),
-    .snapshot_temperature_left_i  (fault_temperature_left),
-    .snapshot_temperature_right_i (fault_temperature_right),
-    .snapshot_temperature_board_i (fault_temperature_board),
-    .snapshot_rail_positive_i     (fault_rail_positive),
-    .snapshot_rail_negative_i     (fault_rail_negative),
-    .snapshot_rail_logic_i        (fault_rail_logic),
+    .snapshot_voltage_left_i      (Snapshot ? fault_voltage_left : 12'd0),
+    .snapshot_voltage_right_i     (Snapshot ? fault_voltage_right : 12'd0),
+    .snapshot_current_left_i      (Snapshot ? fault_current_left : 12'd0),
+    .snapshot_current_right_i     (Snapshot ? fault_current_right : 12'd0),
+    .snapshot_temperature_left_i  (Snapshot ? fault_temperature_left : 12'd0),
+    .snapshot_temperature_right_i (Snapshot ? fault_temperature_right : 12'd0),
+    .snapshot_temperature_board_i (Snapshot ? fault_temperature_board : 12'd0),
+    .snapshot_rail_positive_i     (Snapshot ? fault_rail_positive : 12'd0),
+    .snapshot_rail_negative_i     (Snapshot ? fault_rail_negative : 12'd0),
+    .snapshot_rail_logic_i        (Snapshot ? fault_rail_logic : 12'd0),
     .snapshot_state_i             (fault_state),
 
     .adc_voltage_left_i      (voltage_left),

@@ -34,7 +34,7 @@ top=zobel_$folder
 choose=()
 [[ $parameter != - ]] && choose=("chparam -set ${parameter%=*} ${parameter#*=} $top;")
 options=(-top "$top" -run begin:check)  # past it there is naming of cells, which takes long
-[[ $family == ice40 ]] && options+=(-dsp)
+[[ $family == ice40 ]] && options+=(-dsp -abc9 -device u)
 echo "build_bitstream: $board: synthesis"
 yosys -q -l "$work/synthesis.log" -p "read_verilog -sv ${sources[*]}; ${choose[*]}
   synth_$family ${options[*]}; check -assert; blackbox =A:whitebox

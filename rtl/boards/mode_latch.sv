@@ -18,7 +18,7 @@ module mode_latch #(
       waiting_q <= BITS'(ResetClocks);
       mode_o    <= 1'b0;
       rst_no    <= 1'b0;
-    end else if (request_i != mode_o && rst_no) begin
+    end else if (request_i != mode_o && waiting_q == '0) begin
       waiting_q <= BITS'(ResetClocks);
       rst_no    <= 1'b0;
     end else if (waiting_q != '0) begin
