@@ -1,6 +1,6 @@
 // Zobel, whatever the board: the signal path in clk_audio, and in clk_sys the registers, the control
 // link that leads a host to them, and the protection that guards the headphones. This file only
-// connects them and crosses the domains.
+// connects them; crossing_to_system and crossing_to_audio carry what goes from one domain to the other.
 //
 // The register bus belongs to clk_sys and is there for a board's own processor and for benches:
 // register_bus_arbiter.sv says how it works. A board without it ties bus_request_i low. The pins of the sense ADC
@@ -73,8 +73,6 @@ module zobel_core #(
   output logic        driver_enable_o   // low: the element pins rest, also without an audio clock
 );
 
-  localparam logic [zobel_pkg::ATTENUATION_BITS-1:0] MUTE = zobel_pkg::ATTENUATION_MUTE;
-
   // ---- Resets --------------------------------------------------------------------------------
   logic rst_sys_n, rst_audio_n, rst_driver_n;
 
@@ -118,66 +116,54 @@ module zobel_core #(
   // ---- clk_audio to clk_sys --------------------------------------------------------------------
   logic        heartbeat_audio, heartbeat;
   logic        clip_audio, clip;
-  logic        overload_audio, overload_held, overload;
+  logic        overload_audio, overload;
   logic        silent_audio, silent, settled_audio, settled;
   logic [15:0] average_left_audio, average_right_audio, average_left, average_right;
   logic [zobel_pkg::ATTENUATION_BITS-1:0] attenuation_audio, attenuation;
-
-  bit_synchroniser #(.ResetValue(1'b0)) u_sync_heartbeat (
-    .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(heartbeat_audio), .q_o(heartbeat)
-  );
-
-  pulse_synchroniser u_sync_clip (
-    .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n), .source_pulse_i(clip_audio),
-    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n), .destination_pulse_o(clip)
-  );
-
-  pulse_stretcher u_hold_overload (
-    .clk_i(clk_audio_i), .rst_ni(rst_audio_n), .pulse_i(overload_audio), .level_o(overload_held)
-  );
-
-  bit_synchroniser #(.ResetValue(1'b0)) u_sync_overload (
-    .clk_i(clk_sys_i), .rst_ni(rst_sys_n), .d_i(overload_held), .q_o(overload)
-  );
-
-  bus_synchroniser #(
-    .Width(zobel_pkg::ATTENUATION_BITS + 2), .ResetValue({MUTE, 1'b1, 1'b1})
-  ) u_sync_level (
-    .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n),
-    .source_data_i({attenuation_audio, silent_audio, settled_audio}),
-    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n),
-    .destination_data_o({attenuation, silent, settled}), .destination_strobe_o()
-  );
-
-  bus_synchroniser #(.Width(32)) u_sync_average (
-    .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n),
-    .source_data_i({average_left_audio, average_right_audio}),
-    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n),
-    .destination_data_o({average_left, average_right}), .destination_strobe_o()
-  );
-
   logic        levels_strobe, exposure_strobe;
   logic [31:0] peak_left_audio, peak_right_audio, rms_left_audio, rms_right_audio;
   logic [31:0] peak_left, peak_right, rms_left, rms_right;
   logic [31:0] mean_square_left_audio, mean_square_right_audio, seconds_audio;
   logic [31:0] mean_square_left, mean_square_right, seconds;
 
-  word_pair_synchroniser u_sync_levels (
-    .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n), .source_strobe_i(levels_strobe),
-    .source_first_i({peak_left_audio, peak_right_audio}),
-    .source_second_i({rms_left_audio, rms_right_audio}),
-    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n), .destination_strobe_o(),
-    .destination_first_o({peak_left, peak_right}),
-    .destination_second_o({rms_left, rms_right})
-  );
+  crossing_to_system u_to_system (
+    .clk_audio_i, .clk_sys_i,
+    .rst_audio_ni (rst_audio_n),
+    .rst_sys_ni   (rst_sys_n),
 
-  word_pair_synchroniser #(.SecondWidth(32)) u_sync_exposure (
-    .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_n), .source_strobe_i(exposure_strobe),
-    .source_first_i({mean_square_left_audio, mean_square_right_audio}),
-    .source_second_i(seconds_audio),
-    .destination_clk_i(clk_sys_i), .destination_rst_ni(rst_sys_n), .destination_strobe_o(),
-    .destination_first_o({mean_square_left, mean_square_right}),
-    .destination_second_o(seconds)
+    .heartbeat_i         (heartbeat_audio),
+    .clip_strobe_i       (clip_audio),
+    .overload_strobe_i   (overload_audio),
+    .attenuation_i       (attenuation_audio),
+    .silent_i            (silent_audio),
+    .settled_i           (settled_audio),
+    .average_left_i      (average_left_audio),
+    .average_right_i     (average_right_audio),
+    .levels_strobe_i     (levels_strobe),
+    .peak_left_i         (peak_left_audio),
+    .peak_right_i        (peak_right_audio),
+    .rms_left_i          (rms_left_audio),
+    .rms_right_i         (rms_right_audio),
+    .exposure_strobe_i   (exposure_strobe),
+    .mean_square_left_i  (mean_square_left_audio),
+    .mean_square_right_i (mean_square_right_audio),
+    .seconds_i           (seconds_audio),
+
+    .heartbeat_o         (heartbeat),
+    .clip_strobe_o       (clip),
+    .overload_o          (overload),
+    .attenuation_o       (attenuation),
+    .silent_o            (silent),
+    .settled_o           (settled),
+    .average_left_o      (average_left),
+    .average_right_o     (average_right),
+    .peak_left_o         (peak_left),
+    .peak_right_o        (peak_right),
+    .rms_left_o          (rms_left),
+    .rms_right_o         (rms_right),
+    .mean_square_left_o  (mean_square_left),
+    .mean_square_right_o (mean_square_right),
+    .seconds_o           (seconds)
   );
 
   // ---- clk_sys: registers and protection -------------------------------------------------------
@@ -511,7 +497,7 @@ module zobel_core #(
   );
 
   // ---- clk_sys to clk_audio --------------------------------------------------------------------
-  logic [26:0] ramp_step, ramp_step_audio;
+  logic [26:0] ramp_step_audio;
   logic [10:0] target_audio, limit_audio;
   logic  [2:0] rate_audio;
   logic  [1:0] format_audio;
@@ -520,37 +506,32 @@ module zobel_core #(
   logic  [2:0] filter_audio;
   logic        hard_mute_audio, ramp_mute_audio;
 
-  ramp_step_converter u_ramp_step (
-    .family_48k_i (oscillator_48k_o),
+  crossing_to_audio u_to_audio (
+    .clk_sys_i, .clk_audio_i,
+    .rst_sys_ni   (rst_sys_n),
+    .rst_audio_ni (rst_audio_n),
+
+    .target_i     (target),
+    .limit_i      (limit),
     .ramp_rate_i  (ramp_rate),
-    .ramp_step_o  (ramp_step)
-  );
+    .rate_i       (rate),
+    .format_i     (format),
+    .word_bits_i  (word_bits),
+    .family_48k_i (oscillator_48k_o),
+    .filter_i     (filter),
+    .hard_mute_i  (hard_mute),
+    .ramp_mute_i  (ramp_mute),
 
-  bus_synchroniser #(
-    .Width(49), .ResetValue({MUTE, MUTE, 27'd0})
-  ) u_sync_volume (
-    .source_clk_i(clk_sys_i), .source_rst_ni(rst_sys_n),
-    .source_data_i({target, limit, ramp_step}),
-    .destination_clk_i(clk_audio_i), .destination_rst_ni(rst_audio_n),
-    .destination_data_o({target_audio, limit_audio, ramp_step_audio}), .destination_strobe_o()
-  );
-
-  bus_synchroniser #(
-    .Width(15), .ResetValue({3'd0, 2'd0, 6'd32, 1'b1, 3'd0})
-  ) u_sync_format (
-    .source_clk_i(clk_sys_i), .source_rst_ni(rst_sys_n),
-    .source_data_i({rate, format, word_bits, oscillator_48k_o, filter}),
-    .destination_clk_i(clk_audio_i), .destination_rst_ni(rst_audio_n),
-    .destination_data_o({rate_audio, format_audio, word_bits_audio, family_48k_audio, filter_audio}),
-    .destination_strobe_o()
-  );
-
-  bit_synchroniser #(.ResetValue(1'b1)) u_sync_hard_mute (
-    .clk_i(clk_audio_i), .rst_ni(rst_audio_n), .d_i(hard_mute), .q_o(hard_mute_audio)
-  );
-
-  bit_synchroniser #(.ResetValue(1'b1)) u_sync_ramp_mute (
-    .clk_i(clk_audio_i), .rst_ni(rst_audio_n), .d_i(ramp_mute), .q_o(ramp_mute_audio)
+    .target_o     (target_audio),
+    .limit_o      (limit_audio),
+    .ramp_step_o  (ramp_step_audio),
+    .rate_o       (rate_audio),
+    .format_o     (format_audio),
+    .word_bits_o  (word_bits_audio),
+    .family_48k_o (family_48k_audio),
+    .filter_o     (filter_audio),
+    .hard_mute_o  (hard_mute_audio),
+    .ramp_mute_o  (ramp_mute_audio)
   );
 
   // ---- clk_audio: the signal path --------------------------------------------------------------
@@ -612,7 +593,7 @@ module zobel_core #(
 
     assign i2s_bclk_o              = '0;
     assign i2s_lrck_o              = 1'b0;
-    assign attenuation_audio       = MUTE;
+    assign attenuation_audio       = zobel_pkg::ATTENUATION_MUTE;
     assign silent_audio            = 1'b1;
     assign settled_audio           = 1'b1;
     assign clip_audio              = 1'b0;

@@ -47,6 +47,9 @@ module report_sequencer (
     .report_i (report_q), .group_i (group_q), .address_o (address), .words_o (words)
   );
 
+  logic begin_report;
+
+  assign begin_report        = start_i && due_i != 4'd0;
   assign busy_o              = state_q != StIdle;
   assign read_word_address_o = address[11:2];
   assign read_words_o        = words;
@@ -64,14 +67,14 @@ module report_sequencer (
     header_bytes_o  = 3'd3;
     end_strobe_o    = 1'b0;
 
-    unique case (state_q)
-      StIdle:
-        if (start_i && due_i != 4'd0) begin
-          group_d = 2'd0;
-          report_d = due_i[EVENT] ? EVENT : next_report(report_q, due_i[2:0]);
-          taken_o[report_d] = 1'b1;
-          state_d           = StHeader;
-        end
+    // Nothing to do is found out in one look, which a simulator thanks for.
+    if (busy_o || begin_report) unique case (state_q)
+      StIdle: begin
+        group_d           = 2'd0;
+        report_d          = due_i[EVENT] ? EVENT : next_report(report_q, due_i[2:0]);
+        taken_o[report_d] = 1'b1;
+        state_d           = StHeader;
+      end
 
       StHeader:
         if (words == 6'd0) begin

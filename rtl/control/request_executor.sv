@@ -122,8 +122,9 @@ module request_executor (
     frame_strobe_o  = 1'b0;
     repeat_strobe_o = 1'b0;
 
-    unique case (state_q)
-      StIdle: if (start_i) state_d = StHeader;
+    // Nothing to do is found out in one look, which a simulator thanks for.
+    if (busy_o || start_i) unique case (state_q)
+      StIdle: state_d = StHeader;
 
       StHeader: begin
         fetch_strobe_o  = entered_q;
