@@ -11,6 +11,11 @@
 // element pins low, with or without an audio clock.
 module zobel_core #(
   parameter int unsigned DefaultBaud = 1_000_000,  // of the control link
+  // 0: link, registers and protection alone, for parts in which nothing else fits. The element pins
+  // pulse digital silence, volume and filters do nothing, and the volume reads as silent.
+  parameter bit AudioPath = 1'b1,
+  parameter bit Reports   = 1'b1,  // 0: the link only answers; of control_link
+  parameter bit Snapshot  = 1'b1,  // 0: the readings at the first fault are not kept, and read zero
   // Of interpolator: a smaller part has fewer multipliers and leaves sets out.
   parameter int unsigned MacsPerChannel   = 4,
   parameter int unsigned HistoryBits      = 10,
@@ -68,12 +73,12 @@ module zobel_core #(
   output logic        comparator_test_o,   // the self-test: over_current must answer
   output logic        jack_probe_o,
   output logic        oscillator_enable_o,
-  output logic        oscillator_48k_o
+  output logic        oscillator_48k_o,
+  output logic        driver_enable_o   // low: the element pins rest, also without an audio clock
 );
 
   // ---- Resets --------------------------------------------------------------------------------
   logic rst_sys_n, rst_audio_n, rst_driver_n;
-  logic driver_enable;
 
   reset_synchroniser u_reset_sys (
     .clk_i(clk_sys_i), .rst_ni, .rst_no(rst_sys_n)
@@ -85,7 +90,7 @@ module zobel_core #(
 
   // The drivers' reset is how the protection stops them: it needs no audio clock.
   reset_synchroniser u_reset_driver (
-    .clk_i(clk_audio_i), .rst_ni(driver_enable), .rst_no(rst_driver_n)
+    .clk_i(clk_audio_i), .rst_ni(driver_enable_o), .rst_no(rst_driver_n)
   );
 
   // ---- clk_sys: what comes from pins -----------------------------------------------------------
@@ -244,13 +249,13 @@ module zobel_core #(
   logic [31:0] features;
   always_comb begin
     features = 32'd0;
-    features[register_pkg::FEATURE_TELEMETRY]    = 1'b1;
-    features[register_pkg::FEATURE_LEVEL_METERS] = 1'b1;
-    features[register_pkg::FEATURE_EXPOSURE]     = 1'b1;
+    features[register_pkg::FEATURE_TELEMETRY]    = Reports;
+    features[register_pkg::FEATURE_LEVEL_METERS] = AudioPath;
+    features[register_pkg::FEATURE_EXPOSURE]     = AudioPath;
   end
 
   control_link #(
-    .ClockHz(zobel_pkg::CLK_SYS_HZ), .DefaultBaud(DefaultBaud)
+    .Reports(Reports), .ClockHz(zobel_pkg::CLK_SYS_HZ), .DefaultBaud(DefaultBaud)
   ) u_link (
     .clk_i  (clk_sys_i),
     .rst_ni (rst_sys_n),
@@ -345,16 +350,16 @@ module zobel_core #(
     .faults_count_i        (fault_count),
     .faults_retries_left_i (retries_left),
 
-    .snapshot_voltage_left_i (fault_outputs.voltage_left),
-    .snapshot_voltage_right_i (fault_outputs.voltage_right),
-    .snapshot_current_left_i (fault_outputs.current_left),
-    .snapshot_current_right_i (fault_outputs.current_right),
-    .snapshot_temperature_left_i (fault_temperatures.left),
-    .snapshot_temperature_right_i (fault_temperatures.right),
-    .snapshot_temperature_board_i (fault_temperatures.board),
-    .snapshot_rail_positive_i (fault_rails.positive),
-    .snapshot_rail_negative_i (fault_rails.negative),
-    .snapshot_rail_logic_i (fault_rails.logic_rail),
+    .snapshot_voltage_left_i (Snapshot ? fault_outputs.voltage_left : 12\'d0),
+    .snapshot_voltage_right_i (Snapshot ? fault_outputs.voltage_right : 12\'d0),
+    .snapshot_current_left_i (Snapshot ? fault_outputs.current_left : 12\'d0),
+    .snapshot_current_right_i (Snapshot ? fault_outputs.current_right : 12\'d0),
+    .snapshot_temperature_left_i (Snapshot ? fault_temperatures.left : 12\'d0),
+    .snapshot_temperature_right_i (Snapshot ? fault_temperatures.right : 12\'d0),
+    .snapshot_temperature_board_i (Snapshot ? fault_temperatures.board : 12\'d0),
+    .snapshot_rail_positive_i (Snapshot ? fault_rails.positive : 12\'d0),
+    .snapshot_rail_negative_i (Snapshot ? fault_rails.negative : 12\'d0),
+    .snapshot_rail_logic_i (Snapshot ? fault_rails.logic_rail : 12\'d0),
     .snapshot_state_i             (fault_state),
 
     .adc_voltage_left_i (outputs.voltage_left),
@@ -475,27 +480,44 @@ module zobel_core #(
   logic  [1:0] load_lane;
   logic [34:0] load_data;
 
-  filter_loader #(
-    .MacsPerChannel(MacsPerChannel), .HistoryBits(HistoryBits), .Sets(FilterSets),
-    .CustomRows(CustomFilterRows)
-  ) u_filter_loader (
-    .clk_i (clk_sys_i), .rst_ni (rst_sys_n),
-    .select_i        (filter_select),
-    .active_i        (filter),
-    .request_o       (filter_request),
-    .available_o     (filters_available),
-    .begin_i         (filter_begin),
-    .word_strobe_i   (filter_word),
-    .word_i          ({filter_high, filter_low}),
-    .begin_locked_o  (filter_begin_locked),
-    .word_locked_o   (filter_word_locked),
-    .state_o         (filter_load_state),
-    .count_o         (filter_load_count),
-    .write_o         (load_write),
-    .write_address_o (load_address),
-    .write_lane_o    (load_lane),
-    .write_data_o    (load_data)
-  );
+  if (AudioPath) begin : g_filter_loader
+    filter_loader #(
+      .MacsPerChannel(MacsPerChannel), .HistoryBits(HistoryBits), .Sets(FilterSets),
+      .CustomRows(CustomFilterRows)
+    ) u_filter_loader (
+      .clk_i (clk_sys_i), .rst_ni (rst_sys_n),
+      .select_i        (filter_select),
+      .active_i        (filter),
+      .request_o       (filter_request),
+      .available_o     (filters_available),
+      .begin_i         (filter_begin),
+      .word_strobe_i   (filter_word),
+      .word_i          ({filter_high, filter_low}),
+      .begin_locked_o  (filter_begin_locked),
+      .word_locked_o   (filter_word_locked),
+      .state_o         (filter_load_state),
+      .count_o         (filter_load_count),
+      .write_o         (load_write),
+      .write_address_o (load_address),
+      .write_lane_o    (load_lane),
+      .write_data_o    (load_data)
+    );
+  end else begin : g_no_filter_loader
+    assign filter_request      = '0;
+    assign filters_available   = '0;
+    assign filter_begin_locked = 1'b1;
+    assign filter_word_locked  = 1'b1;
+    assign filter_load_state   = '0;
+    assign filter_load_count   = '0;
+    assign load_write          = 1'b0;
+    assign load_address        = '0;
+    assign load_lane           = '0;
+    assign load_data           = '0;
+
+    logic unused;
+    assign unused = &{1'b0, filter_select, filter, filter_begin, filter_word, filter_high,
+                      filter_low};
+  end
 
   loudness u_loudness (
     .clk_i  (clk_sys_i),
@@ -617,7 +639,7 @@ module zobel_core #(
 
     .hard_mute_o     (hard_mute),
     .ramp_mute_o     (ramp_mute),
-    .driver_enable_o (driver_enable),
+    .driver_enable_o,
     .fold_back_o     (fold_back),
     .rate_o          (rate),
     .format_o        (format),
@@ -687,52 +709,88 @@ module zobel_core #(
   );
 
   // ---- clk_audio: the signal path --------------------------------------------------------------
-  signal_path u_signal_path (
-    .clk_i         (clk_audio_i),
-    .rst_ni        (rst_audio_n),
-    .driver_rst_ni (rst_driver_n),
+  if (AudioPath) begin : g_audio
+    signal_path u_signal_path (
+      .clk_i         (clk_audio_i),
+      .rst_ni        (rst_audio_n),
+      .driver_rst_ni (rst_driver_n),
 
-    .rate_i      (rate_audio),
-    .format_i    (format_audio),
-    .word_bits_i (word_bits_audio),
-    .family_48k_i (family_48k_audio),
-    .filter_i    (filter_audio),
+      .rate_i      (rate_audio),
+      .format_i    (format_audio),
+      .word_bits_i (word_bits_audio),
+      .family_48k_i (family_48k_audio),
+      .filter_i    (filter_audio),
 
-    // Crosses in the memories of the interpolator, which filter_loader writes while nobody reads.
-    .load_clk_i     (clk_sys_i),
-    .load_write_i   (load_write),
-    .load_address_i (load_address),
-    .load_lane_i    (load_lane),
-    .load_data_i    (load_data),
+      // Crosses in the memories of the interpolator, which filter_loader writes while nobody reads.
+      .load_clk_i     (clk_sys_i),
+      .load_write_i   (load_write),
+      .load_address_i (load_address),
+      .load_lane_i    (load_lane),
+      .load_data_i    (load_data),
 
-    .target_i    (target_audio),
-    .limit_i     (limit_audio),
-    .ramp_step_i (ramp_step_audio),
-    .ramp_mute_i (ramp_mute_audio),
-    .hard_mute_i (hard_mute_audio),
-    .attenuation_o (attenuation_audio),
-    .silent_o    (silent_audio),
-    .settled_o   (settled_audio),
+      .target_i    (target_audio),
+      .limit_i     (limit_audio),
+      .ramp_step_i (ramp_step_audio),
+      .ramp_mute_i (ramp_mute_audio),
+      .hard_mute_i (hard_mute_audio),
+      .attenuation_o (attenuation_audio),
+      .silent_o    (silent_audio),
+      .settled_o   (settled_audio),
 
-    .i2s_bclk_o, .i2s_lrck_o, .i2s_data_i, .dsd_right_i,
-    .left_p_o, .left_n_o, .right_p_o, .right_n_o,
+      .i2s_bclk_o, .i2s_lrck_o, .i2s_data_i, .dsd_right_i,
+      .left_p_o, .left_n_o, .right_p_o, .right_n_o,
 
-    .heartbeat_o       (heartbeat_audio),
-    .clip_strobe_o     (clip_audio),
-    .overload_strobe_o (overload_audio),
-    .framing_error_o   (framing_error_audio),
-    .average_left_o       (average_left_audio),
-    .average_right_o      (average_right_audio),
+      .heartbeat_o       (heartbeat_audio),
+      .clip_strobe_o     (clip_audio),
+      .overload_strobe_o (overload_audio),
+      .framing_error_o   (framing_error_audio),
+      .average_left_o       (average_left_audio),
+      .average_right_o      (average_right_audio),
 
-    .levels_strobe_o     (levels_strobe),
-    .peak_left_o         (peak_left_audio),
-    .peak_right_o        (peak_right_audio),
-    .rms_left_o          (rms_left_audio),
-    .rms_right_o         (rms_right_audio),
-    .exposure_strobe_o   (exposure_strobe),
-    .mean_square_left_o  (mean_square_left_audio),
-    .mean_square_right_o (mean_square_right_audio),
-    .seconds_o           (seconds_audio)
-  );
+      .levels_strobe_o     (levels_strobe),
+      .peak_left_o         (peak_left_audio),
+      .peak_right_o        (peak_right_audio),
+      .rms_left_o          (rms_left_audio),
+      .rms_right_o         (rms_right_audio),
+      .exposure_strobe_o   (exposure_strobe),
+      .mean_square_left_o  (mean_square_left_audio),
+      .mean_square_right_o (mean_square_right_audio),
+      .seconds_o           (seconds_audio)
+    );
+  end else begin : g_silence
+    silent_path u_silent_path (
+      .clk_i         (clk_audio_i),
+      .rst_ni        (rst_audio_n),
+      .driver_rst_ni (rst_driver_n),
+      .left_p_o, .left_n_o, .right_p_o, .right_n_o,
+      .heartbeat_o   (heartbeat_audio)
+    );
+
+    assign i2s_bclk_o              = '0;
+    assign i2s_lrck_o              = 1'b0;
+    assign attenuation_audio       = zobel_pkg::ATTENUATION_MUTE;
+    assign silent_audio            = 1'b1;
+    assign settled_audio           = 1'b1;
+    assign clip_audio              = 1'b0;
+    assign overload_audio          = 1'b0;
+    assign framing_error_audio     = 1'b0;
+    assign average_left_audio      = '0;
+    assign average_right_audio     = '0;
+    assign levels_strobe           = 1'b0;
+    assign peak_left_audio         = '0;
+    assign peak_right_audio        = '0;
+    assign rms_left_audio          = '0;
+    assign rms_right_audio         = '0;
+    assign exposure_strobe         = 1'b0;
+    assign mean_square_left_audio  = '0;
+    assign mean_square_right_audio = '0;
+    assign seconds_audio           = '0;
+
+    logic unused;
+    assign unused = &{1'b0, i2s_data_i, dsd_right_i, rate_audio, format_audio, word_bits_audio,
+                      family_48k_audio, filter_audio, load_write, load_address, load_lane,
+                      load_data, target_audio, limit_audio, ramp_step_audio, ramp_mute_audio,
+                      hard_mute_audio};
+  end
 
 endmodule

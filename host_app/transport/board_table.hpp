@@ -12,13 +12,16 @@ struct Board {
   std::uint16_t vendor;
   std::uint16_t product;
   std::string_view name;
-  std::uint32_t baud;  ///< that its build starts with
+  std::uint32_t baud;              ///< that its build starts with
+  std::string_view build;          ///< what scripts/build_bitstream.sh calls it
+  std::string_view bitstreamType;  ///< the ending of its bitstream's name
+  std::string_view loader;         ///< what openFPGALoader calls it
 };
 
-/// One line a board. The iCEBreaker shows two ports; the second is the UART.
+/// One line a build, from constraints/boards.txt. The iCEBreaker shows two ports; the second is the
+/// UART.
 inline constexpr std::array kBoards{
-    Board{0x0403, 0x6015, "ULX3S", 1'000'000},
-    Board{0x0403, 0x6010, "iCEBreaker", 1'000'000},
+#include "board_lines.inc"
 };
 
 }  // namespace zobel::transport

@@ -5,6 +5,7 @@
 // A request is carried out when its frame has arrived and was right in every way. Answers go before
 // events, events before reports; each is made whole in a memory before it is sent. All in clk_sys.
 module control_link #(
+  parameter bit          Reports     = 1'b1,  // 0: no telemetry and no events, for small parts
   parameter int unsigned ClockHz     = 12_000_000,
   parameter int unsigned DefaultBaud = 1_000_000,
   parameter int unsigned FallbackMs  = 2000  // without a correct request, to the default rate
@@ -194,32 +195,48 @@ module control_link #(
     .strobe_o (millisecond)
   );
 
-  report_schedule u_schedule (
-    .clk_i, .rst_ni,
-    .period_ms_i          (telemetry_period_i),
-    .millisecond_strobe_i (millisecond),
-    .events_i,
-    .watched_i            ({state_i, faults_i}),
-    .taken_i              (taken),
-    .due_o                (due)
-  );
+  if (Reports) begin : g_reports
+    report_schedule u_schedule (
+      .clk_i, .rst_ni,
+      .period_ms_i          (telemetry_period_i),
+      .millisecond_strobe_i (millisecond),
+      .events_i,
+      .watched_i            ({state_i, faults_i}),
+      .taken_i              (taken),
+      .due_o                (due)
+    );
 
-  report_sequencer u_sequencer (
-    .clk_i, .rst_ni,
-    .start_i             (transmitter_ready && !executor_busy && !frame_valid),
-    .due_i               (due),
-    .taken_o             (taken),
-    .busy_o              (sequencer_busy),
-    .read_start_o        (report_read_start),
-    .read_word_address_o (report_read_word_address),
-    .read_words_o        (report_read_words),
-    .read_done_i         (read_done),
-    .header_strobe_o     (report_header_strobe),
-    .header_o            (report_header),
-    .header_bytes_o      (report_header_bytes),
-    .end_strobe_o        (report_end_strobe),
-    .transmitter_ready_i (transmitter_ready)
-  );
+    report_sequencer u_sequencer (
+      .clk_i, .rst_ni,
+      .start_i             (transmitter_ready && !executor_busy && !frame_valid),
+      .due_i               (due),
+      .taken_o             (taken),
+      .busy_o              (sequencer_busy),
+      .read_start_o        (report_read_start),
+      .read_word_address_o (report_read_word_address),
+      .read_words_o        (report_read_words),
+      .read_done_i         (read_done),
+      .header_strobe_o     (report_header_strobe),
+      .header_o            (report_header),
+      .header_bytes_o      (report_header_bytes),
+      .end_strobe_o        (report_end_strobe),
+      .transmitter_ready_i (transmitter_ready)
+    );
+  end else begin : g_no_reports
+    assign due                      = '0;
+    assign taken                    = '0;
+    assign sequencer_busy           = 1'b0;
+    assign report_read_start        = 1'b0;
+    assign report_read_word_address = '0;
+    assign report_read_words        = '0;
+    assign report_header_strobe     = 1'b0;
+    assign report_header            = '0;
+    assign report_header_bytes      = '0;
+    assign report_end_strobe        = 1'b0;
+
+    logic unused;
+    assign unused = &{1'b0, due, taken, events_i, state_i, faults_i};
+  end
 
   // ---- What answers and reports share; only one is made at a time ------------------------------
   register_reader u_reader (

@@ -57,7 +57,8 @@ module clocked_core (
   output logic        comparator_test_o,
   output logic        jack_probe_o,
   output logic        oscillator_enable_o,
-  output logic        oscillator_48k_o
+  output logic        oscillator_48k_o,
+  output logic        driver_enable_o
 );
 
   logic seen_q;

@@ -18,6 +18,7 @@ void addServe(CLI::App& device, Action& action);
 void addSelfTest(CLI::App& device, Action& action);
 void addDose(CLI::App& device, Action& action);
 void addDoctor(CLI::App& device, Action& action);
+void addProgram(CLI::App& device, Action& action);
 
 /// A subcommand with its help and, below it, examples: a line each.
 CLI::App* addCommand(CLI::App& device, const std::string& name, const std::string& help,

@@ -29,6 +29,7 @@ void addDevice(CLI::App& app, Action& action) {
   addServe(*device, action);
   addSelfTest(*device, action);
   addDoctor(*device, action);
+  addProgram(*device, action);
 }
 
 }  // namespace zobel::cli
