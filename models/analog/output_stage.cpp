@@ -145,7 +145,7 @@ std::optional<double> OutputStage::heatedTo(std::size_t channel) const {
 
 double OutputStage::probedOhm(std::size_t channel) const {
   if (relay_.position() && !unpowered()) {
-    return parameters_.buffer.outputOhm + parameters_.output.relayOhm;
+    return parameters_.output.relayOhm;  // the buffer's feedback holds its output
   }
   if (faults_.jackShort[channel]) {
     return parameters_.output.shortOhm;

@@ -3,7 +3,8 @@
 //
 // Speaks what sense_adc_reader speaks (the manual mode of a MAX1112x, channel tag on), from the same
 // clock, and nothing else of the chip. Rails are 20 V and 3.3 V, temperatures 25 degrees C, there is no
-// current. The output voltages are the elements' counts, averaged over some 5 us, at the gain range.
+// current. The output voltages are the elements' counts at the gain range, behind the two poles of 165 us
+// that the analog board has ahead of its ADC, and which the protection expects.
 // It guards nothing: a board that uses it must keep the analog board's supplies and relay off.
 module sense_stand_in (
   input  logic       clk_i,          // clk_sys
@@ -30,30 +31,34 @@ module sense_stand_in (
   localparam logic [11:0] RAIL_20_V  = 12'd3277;
   localparam logic [11:0] RAIL_3_3_V = 12'd2703;
 
-  // ---- clk_audio: leaky averages, Q4.12 elements -----------------------------------------------
-  localparam int unsigned LEAK_SHIFT = 8;
+  // ---- clk_audio: two leaky averages in a row, Q4.24 elements; 8192 clocks of 49.152 MHz are 167 us --
+  localparam int unsigned LEAK_SHIFT = 13;
 
-  logic signed [24:0] left_q, right_q;  // Q4.20
+  logic signed [28:0] left_first_q, left_q, right_first_q, right_q;
   logic signed [16:0] left_average, right_average;
 
-  // The share of one clock, Q4.20.
-  function logic signed [24:0] share(input logic [4:0] count);
-    share = (25'({1'b0, count}) - 25'd8) << (20 - LEAK_SHIFT);
+  // The share of one clock.
+  function logic signed [28:0] share(input logic [4:0] count);
+    share = (29'({1'b0, count}) - 29'd8) << (24 - LEAK_SHIFT);
   endfunction
 
   always_ff @(posedge clk_audio_i or negedge rst_audio_ni) begin
     if (!rst_audio_ni) begin
-      left_q  <= '0;
-      right_q <= '0;
+      left_first_q  <= '0;
+      left_q        <= '0;
+      right_first_q <= '0;
+      right_q       <= '0;
     end else begin
-      left_q  <= left_q + share(left_count_i) - (left_q >>> LEAK_SHIFT);
-      right_q <= right_q + share(right_count_i) - (right_q >>> LEAK_SHIFT);
+      left_first_q  <= left_first_q + share(left_count_i) - (left_first_q >>> LEAK_SHIFT);
+      left_q        <= left_q + ((left_first_q - left_q) >>> LEAK_SHIFT);
+      right_first_q <= right_first_q + share(right_count_i) - (right_first_q >>> LEAK_SHIFT);
+      right_q       <= right_q + ((right_first_q - right_q) >>> LEAK_SHIFT);
     end
   end
 
   bus_synchroniser #(.Width(34)) u_sync (
     .source_clk_i(clk_audio_i), .source_rst_ni(rst_audio_ni),
-    .source_data_i({left_q[24:8], right_q[24:8]}),
+    .source_data_i({left_q[28:12], right_q[28:12]}),
     .destination_clk_i(clk_i), .destination_rst_ni(rst_ni),
     .destination_data_o({left_average, right_average}), .destination_strobe_o()
   );

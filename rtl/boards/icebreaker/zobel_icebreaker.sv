@@ -40,8 +40,10 @@ module zobel_icebreaker (
     .adc_cs_no(sense_cs_n), .adc_sclk_o(sense_sclk), .adc_mosi_o(sense_mosi),
     .adc_miso_i(sense_miso),
     .over_current_left_i(over_current), .over_current_right_i(over_current),
+    .jack_short_left_i(1'b0), .jack_short_right_i(1'b0),
     .power_good_i(!power_bad), .jack_present_i(1'b0),
     .supply_enable_o(supply_enable), .relay_o(relay), .gain_range_o(),
+    .comparator_test_o(), .jack_probe_o(),
     .oscillator_enable_o(), .oscillator_48k_o(), .driver_enable_o()
   );
 

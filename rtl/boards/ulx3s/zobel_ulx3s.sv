@@ -38,6 +38,9 @@ module zobel_ulx3s #(
   input  logic        sense_miso,
   input  logic        over_current_left,
   input  logic        over_current_right,
+  output logic        comparator_test,
+  output logic        jack_probe,
+  input  logic        jack_short,  // of either channel
   input  logic        power_good,
   input  logic        jack_present,
   output logic        supply_enable,
@@ -101,7 +104,7 @@ module zobel_ulx3s #(
   logic        lrck, tone;
   logic [15:0] left_p, left_n, right_p, right_n;
   logic        core_cs_n, core_sclk, core_mosi, stand_in_miso;
-  logic        core_supply_enable, core_relay;
+  logic        core_supply_enable, core_relay, core_comparator_test, core_jack_probe;
 
   zobel_core u_core (
     .clk_sys_i   (clk_sys),
@@ -135,14 +138,18 @@ module zobel_ulx3s #(
     .adc_mosi_o (core_mosi),
     .adc_miso_i (bench ? stand_in_miso : sense_miso),
 
-    .over_current_left_i  (!bench && over_current_left),
-    .over_current_right_i (!bench && over_current_right),
+    .over_current_left_i  (bench ? core_comparator_test : over_current_left),
+    .over_current_right_i (bench ? core_comparator_test : over_current_right),
+    .jack_short_left_i    (!bench && jack_short),
+    .jack_short_right_i   (!bench && jack_short),
     .power_good_i         (bench || power_good),
     .jack_present_i       (bench || jack_present),
 
     .supply_enable_o     (core_supply_enable),
     .relay_o             (core_relay),
     .gain_range_o        (gain_range),
+    .comparator_test_o   (core_comparator_test),
+    .jack_probe_o        (core_jack_probe),
     .oscillator_enable_o (oscillator_enable),
     .oscillator_48k_o    (family_48k),
     .driver_enable_o     (driver_enable)
@@ -166,6 +173,8 @@ module zobel_ulx3s #(
   assign elements_enable = driver_enable && !bench;
   assign supply_enable   = core_supply_enable && !bench;
   assign relay           = core_relay && !bench;
+  assign comparator_test = core_comparator_test && !bench;
+  assign jack_probe      = core_jack_probe && !bench;
   assign oscillator_48k  = oscillator_enable && family_48k;
   assign oscillator_44k  = oscillator_enable && !family_48k;
   assign sense_cs_n      = core_cs_n || bench;

@@ -84,7 +84,7 @@ TEST_CASE("sense stand-in: outputs follow the elements of their own channel, at 
   for (unsigned range = 0; range < 4; ++range) {
     INFO("range " << range);
     const double lsb = kFullScaleLsb / std::pow(10.0, 0.5 * (3.0 - range)) / 6.5;
-    const Readings readings = bench.read(12, 5, range);
+    const Readings readings = bench.read(12, 5, range, 30000);  // 15 times the two poles
     CHECK(readings.value[0] == Approx(2048 + 4 * lsb).margin(2));
     CHECK(readings.value[1] == Approx(2048 - 3 * lsb).margin(2));
   }

@@ -15,7 +15,7 @@ module stand_in_bench (
 
   sense_adc_reader u_reader (
     .clk_i, .rst_ni, .adc_cs_no(cs_n), .adc_sclk_o(sclk), .adc_mosi_o(mosi), .adc_miso_i(miso),
-    .sample_strobe_o, .channel_o, .value_o, .tag_error_o
+    .frame_o(), .sample_strobe_o, .channel_o, .value_o, .tag_error_o
   );
 
   sense_stand_in u_stand_in (
