@@ -5,8 +5,8 @@ module volume_ramp_properties (
   input logic                                   clk_i,
   input logic                                   reset_i,
   input logic                                   strobe_i,
-  input logic [zobel_pkg::ATTENUATION_BITS-1:0] target_i,
-  input logic [zobel_pkg::ATTENUATION_BITS-1:0] limit_i,
+  input logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target_i,
+  input logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] limit_i,
   input logic                            [26:0] ramp_step_i,
   input logic                                   ramp_mute_i,
   input logic                                   hard_mute_i
@@ -40,7 +40,7 @@ module volume_ramp_properties (
   always_ff @(posedge clk_i) begin
     checked_q   <= rst_n;
     level_q     <= level;
-    limit_q     <= {limit_i, zobel_pkg::LEVEL_FRACTION_BITS'(0)};
+    limit_q     <= {limit_i, {zobel_pkg::LEVEL_BITS - zobel_pkg::FINE_ATTENUATION_BITS{1'b0}}};
     step_q      <= ramp_step_i;
     strobe_q    <= strobe_i;
     ramp_mute_q <= ramp_mute_i;

@@ -132,10 +132,10 @@ void NeverLoudBench::watchState() {
 
 void NeverLoudBench::checkSample() {
   ledger_.observe();
-  const std::uint32_t level = inside_.zobel_core__DOT__u_signal_path__DOT__level;
+  const std::uint32_t level = inside_.zobel_core__DOT__g_audio__DOT__u_signal_path__DOT__level;
   const unsigned range = core_->gain_range_o;
   coverage_.rangeSwitches += range != formerRange_ ? 1 : 0;
-  const bool heard = core_->relay_o != 0 && inside_.zobel_core__DOT__driver_enable != 0;
+  const bool heard = core_->relay_o != 0 && core_->driver_enable_o != 0;
   if (level != kLevelMute && heard) {
     ++coverage_.samples;
     const std::uint32_t now = ledger_.leastAttenuationNow(range) << dsp::kLevelFractionBits;
@@ -167,7 +167,7 @@ void NeverLoudBench::complain(const char* what) {
   const unsigned range = core_->gain_range_o;
   complaint_ = fmt::format(
       "{}: level {:.3f} dB after {:.3f} dB in range {} after range {}, allowed {:.1f} dB, state {}",
-      what, -inside_.zobel_core__DOT__u_signal_path__DOT__level / kUnitsPerDb,
+      what, -inside_.zobel_core__DOT__g_audio__DOT__u_signal_path__DOT__level / kUnitsPerDb,
       -formerLevel_ / kUnitsPerDb, range, formerRange_, -0.1 * ledger_.leastAttenuation(range),
       unsigned{inside_.zobel_core__DOT__state});
 }
