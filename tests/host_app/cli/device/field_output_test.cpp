@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/device/register_json.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace zobel::cli;
