@@ -70,6 +70,7 @@ class LevelLedger {
       starting_ = false;
     }
     renew();
+    observe();  // also what stands for a clock only
   }
 
   /// The strictest limit of the output, in 0.1 dB.

@@ -27,7 +27,7 @@ void LevelStorm::sequence() {
     act();
     rest(chance(8) ? 2000 : 200);
   }
-  if (chance(2000)) {
+  if (chance(250)) {
     mishap();
   }
 }

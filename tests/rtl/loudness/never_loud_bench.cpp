@@ -91,6 +91,8 @@ void NeverLoudBench::clock() {
   core_->eval();
   core_->adc_miso_i = adc_.clock(core_->adc_cs_no, core_->adc_sclk_o, core_->adc_mosi_o);
   core_->uart_rx_i = line_.clock(core_->uart_tx_o != 0);
+  core_->over_current_left_i = overCurrent_ || core_->comparator_test_o != 0;
+  core_->over_current_right_i = core_->comparator_test_o;
   watchBus();
   watchState();
   if (audioRises) {
@@ -99,18 +101,22 @@ void NeverLoudBench::clock() {
   core_->clk_sys_i = 0;
   core_->clk_audio_i = 0;
   core_->eval();
+  onBus_ = {.write = inside_.zobel_core__DOT__register_request != 0 &&
+                     inside_.zobel_core__DOT__register_write != 0,
+            .address = inside_.zobel_core__DOT__register_address,
+            .data = inside_.zobel_core__DOT__register_write_data,
+            .mask = inside_.zobel_core__DOT__register_write_mask};
 }
 
 void NeverLoudBench::watchBus() {
-  // The request stands until its answer.
-  if (inside_.zobel_core__DOT__register_ack == 0 || inside_.zobel_core__DOT__register_write == 0 ||
+  // The answer to what stood on the bus before this clock.
+  const BusAccess access = onBus_;
+  if (!access.write || inside_.zobel_core__DOT__register_ack == 0 ||
       inside_.zobel_core__DOT__register_error != 0) {
     return;
   }
   const std::uint32_t before = ledger_.outputLimit();
-  ledger_.accepted(inside_.zobel_core__DOT__register_address,
-                   inside_.zobel_core__DOT__register_write_mask,
-                   inside_.zobel_core__DOT__register_write_data,
+  ledger_.accepted(access.address, access.mask, access.data,
                    inside_.zobel_core__DOT__state == static_cast<unsigned>(device::State::off));
   coverage_.confirmedRaises += ledger_.outputLimit() < before ? 1 : 0;
 }
@@ -165,10 +171,13 @@ void NeverLoudBench::complain(const char* what) {
   }
   constexpr double kUnitsPerDb = 10.0 * (1U << dsp::kLevelFractionBits);
   const unsigned range = core_->gain_range_o;
+  const std::uint32_t level = inside_.zobel_core__DOT__g_audio__DOT__u_signal_path__DOT__level;
   complaint_ = fmt::format(
-      "{}: level {:.3f} dB after {:.3f} dB in range {} after range {}, allowed {:.1f} dB, state {}",
-      what, -inside_.zobel_core__DOT__g_audio__DOT__u_signal_path__DOT__level / kUnitsPerDb,
-      -formerLevel_ / kUnitsPerDb, range, formerRange_, -0.1 * ledger_.leastAttenuation(range),
+      "{}: {:.5f} dB after {:.5f} dB down in range {} after {}, at least {:.1f} dB were due, the "
+      "ramp "
+      "is {} to {} dB/s, state {}",
+      what, level / kUnitsPerDb, formerLevel_ / kUnitsPerDb, range, formerRange_,
+      0.1 * ledger_.leastAttenuation(range), ledger_.slowestRamp(), ledger_.fastestRamp(),
       unsigned{inside_.zobel_core__DOT__state});
 }
 

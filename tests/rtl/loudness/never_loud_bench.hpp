@@ -31,7 +31,7 @@ class NeverLoudBench final : public StormTarget {
   void jack(bool present) override { core_->jack_present_i = present; }
   void audioClock(double ratio) override { clockRatio_ = ratio; }
   void powerGood(bool good) override { core_->power_good_i = good; }
-  void overCurrent(bool above) override { core_->over_current_left_i = above; }
+  void overCurrent(bool above) override { overCurrent_ = above; }
   /// Clocks of clk_sys.
   void run(unsigned time) override;
 
@@ -51,6 +51,13 @@ class NeverLoudBench final : public StormTarget {
   [[nodiscard]] const Coverage& coverage() const { return coverage_; }
 
  private:
+  struct BusAccess {
+    bool write = false;
+    std::uint32_t address = 0;
+    std::uint32_t data = 0;
+    std::uint32_t mask = 0;
+  };
+
   void clock();
   void advanceAudioClock();
   void watchBus();
@@ -65,7 +72,9 @@ class NeverLoudBench final : public StormTarget {
   LevelLedger ledger_;
   Coverage coverage_;
   std::string complaint_;
+  BusAccess onBus_;
 
+  bool overCurrent_ = false;
   double clockRatio_ = 1.0;
   double audioPhase_ = 0.0;
   std::uint32_t formerLevel_ = 0;
