@@ -1,8 +1,8 @@
-// A limit gets louder only by a confirmation, in time, of the very value that was asked for; quieter at
-// once; and an upset of one of its copies never makes it louder.
+// A limit gets louder only by a confirmation, in time, of the very value that was asked for, and quieter
+// at once; its two copies agree.
 //
-// Assumed: nothing but a reset at the start; every input is free, at every clock, and so are the two copies,
-// since nothing is said of how they came to differ. The window is cut to six clocks.
+// Assumed: nothing but a reset at the start, and no upsets; every input is free, at every clock. The window
+// is cut to six clocks.
 module guarded_limit_properties (
   input logic        clk_i,
   input logic        reset_i,
@@ -66,8 +66,7 @@ module guarded_limit_properties (
 
   always_ff @(posedge clk_i) begin
     if (started_q && rst_n) begin
-      an_upset_copy_is_told: assert (corrupt == (value != ~inverse));
-      an_upset_copy_is_not_louder: assert (limit >= value && limit >= ~inverse);
+      the_copies_agree: assert (!corrupt && value == ~inverse && limit == value);
       the_window_is_its_age: assert (window == 0 || {1'b0, window} + {1'b0, age_q} == 4'(WINDOW + 1));
       pending_is_the_window: assert (pending == (window != 0));
     end

@@ -115,7 +115,6 @@ TEST_CASE("closed loop: up in the order supply, gain, drivers, relay, and down t
   bench.amplifier.power(true);
   const auto supply = bench.until([&] { return bench.border.told.supplyEnable; }, 1.0);
   REQUIRE(supply);
-  CHECK(bench.border.told.gainRange == 3);
   CHECK_FALSE(bench.border.pulsing);
   const auto pulse = bench.until([&] { return bench.border.pulsing; }, 150.0);
   REQUIRE(pulse);
@@ -126,6 +125,7 @@ TEST_CASE("closed loop: up in the order supply, gain, drivers, relay, and down t
   CHECK(bench.peak.take() == 0.0);
   const auto relay = bench.until([&] { return bench.border.told.relayClosed; }, 50.0);
   REQUIRE(relay);
+  CHECK(bench.border.told.gainRange == 3);
   CHECK(*relay - *pulse > 10.0);  // the self-test listens before a load is connected
   CHECK(std::abs(bench.border.sensed.outputVolts[0]) < 0.05);
   const auto contacts = bench.until([&] { return bench.stage.relayClosed(); }, 10.0);

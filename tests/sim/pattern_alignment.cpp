@@ -20,7 +20,9 @@ constexpr std::size_t kMostSkipped = 400'000;
 /// level changes nothing.
 SignalPath silentPath(unsigned rate, unsigned attenuation) {
   SignalPath path(rate);
-  path.set({.target = attenuation, .limit = attenuation, .rampStep = 1U << 26U});
+  path.set({.target = dsp::fineAttenuation(attenuation),
+            .limit = dsp::fineAttenuation(attenuation),
+            .rampStep = 1U << 26U});
   return path;
 }
 

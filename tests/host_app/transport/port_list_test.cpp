@@ -4,7 +4,9 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "host_app/transport/board_table.hpp"
 #include "host_app/transport/pseudo_terminal.hpp"
@@ -24,7 +26,12 @@ TEST_CASE("port list: the udev rule names the boards of the table, and no others
        at = rules.find("idVendor", at + 1)) {
     ++named;
   }
-  CHECK(named == kBoards.size());
+  // Builds of one board share its identity.
+  std::set<std::pair<int, int>> identities;
+  for (const Board& board : kBoards) {
+    identities.emplace(board.vendor, board.product);
+  }
+  CHECK(named == identities.size());
   for (const Board& board : kBoards) {
     char condition[64];
     std::snprintf(condition, sizeof(condition),

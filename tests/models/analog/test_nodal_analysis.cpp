@@ -63,7 +63,7 @@ TEST_CASE("nodal analysis: the return ratio is loop gain, the impedance what it 
   CHECK(std::abs(NodalAnalysis(stiff, 1e3).impedance(far)) == Approx(7.0).epsilon(1e-6));
 }
 
-TEST_CASE("variation: a seed is a stage, whatever its gain range; others differ") {
+TEST_CASE("variation: a seed is a stage, whatever its gain range, and others differ") {
   OutputStageParameters parameters;
   parameters.variation = Variation{.seed = 5, .celsius = 40.0};
   const auto partsOf = [&](unsigned range) {

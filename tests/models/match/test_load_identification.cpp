@@ -50,7 +50,7 @@ Sensed listen(const headphones::Headphone& headphone, double seconds, double rms
     const std::vector<analog::StepDrive> drive(kStepsPerFrame, ticks);
     (void)kernel->process(drive, conditions, load.data(), 1);
     analog::SenseState state;
-    state.outputVolts[0] = kernel->outputVolts();
+    state.sensedVolts[0] = kernel->outputVolts();  // without the poles of the DC detector's path
     state.outputAmpere[0] = kernel->outputAmpere();
     const analog::AdcCodes codes = analog::adcCodes(state);
     sensed.volts.push_back((codes[0] - 2048.0) * 10.0 / 1024.0);

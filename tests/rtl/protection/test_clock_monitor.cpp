@@ -98,7 +98,7 @@ TEST_CASE("clock monitor: a lost clock is seen within 20 us, and not while it ru
     REQUIRE(++clocks <= 240);  // 20 us
   }
   CHECK(bench.top().lost_o);
-  CHECK(clocks >= 60);  // not on every late edge
+  CHECK(clocks >= 24);  // not on a late edge: the next one comes 16 clocks after the last
 }
 
 TEST_CASE("clock monitor: is good again within 3 ms of a clock that came back") {

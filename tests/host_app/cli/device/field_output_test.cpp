@@ -37,7 +37,7 @@ TEST_CASE("field output: a table has a line a field, and all of a field when ask
   snapshot.set(field::volume::target.address, 235);
   const auto fields = selectFields({"volume.target", "volume.limit", "control.power"}).value();
   const std::string table = tableOf(fields, snapshot, false);
-  CHECK_THAT(table, Contains("volume.target  -23.5 dB") && Contains("Where the volume ramps to."));
+  CHECK_THAT(table, Contains("volume.target  -23.5 dB") && Contains("Where the volume ramps to"));
   CHECK_THAT(table, Contains("volume.limit   the board has none"));
   CHECK_THAT(table, Contains("\n\ncontrol.power"));
   CHECK_THAT(tableOf(fields, snapshot, true),
