@@ -161,7 +161,7 @@ void measureMeters(panel::PanelSession& session) {
 void run(QApplication& application, const QString& home) {
   const Board board;
   panel::PanelSession::Settings settings;
-  settings.exposureFile = (home + "/exposure.json").toStdString();
+  settings.doseFile = (home + "/dose.json").toStdString();
   settings.presetFolder = (home + "/presets").toStdString();
   panel::PanelSession session(application, settings);
   session.window().resize(1060, 700);

@@ -5,6 +5,7 @@
 #include "host_app/viewmodel/board_model.hpp"
 #include "host_app/viewmodel/filter_response.hpp"
 #include "host_app/viewmodel/headphone_library.hpp"
+#include "host_app/viewmodel/loudness.hpp"
 #include "host_app/viewmodel/port_watch.hpp"
 #include "host_app/viewmodel/protection_log.hpp"
 #include "host_app/viewmodel/sound_dose.hpp"
@@ -16,6 +17,7 @@ namespace zobel::panel {
 struct PanelContext {
   Theme& theme;
   viewmodel::BoardModel& board;
+  viewmodel::Loudness& loudness;
   viewmodel::ProtectionLog& protection;
   viewmodel::SoundDose& dose;
   viewmodel::HeadphoneLibrary& headphones;

@@ -7,13 +7,14 @@ namespace zobel::panel {
 PanelSession::PanelSession(QApplication& application, const Settings& settings)
     : theme_(settings.mode),
       board_(settings.open),
+      loudness_(board_),
       protection_(board_),
-      dose_(board_, settings.exposureFile),
+      dose_(board_, settings.doseFile),
       ports_(settings.ports),
       virtualBoard_(settings.virtualBoardProgram),
       presets_(settings.presetFolder),
-      context_{theme_,   board_, protection_,   dose_,   headphones_,
-               filters_, ports_, virtualBoard_, presets_},
+      context_{theme_,      board_,   loudness_, protection_,   dose_,
+               headphones_, filters_, ports_,    virtualBoard_, presets_},
       // The window measures its texts, so the theme comes first.
       window_((theme_.apply(application), context_)) {
   QObject::connect(&theme_, &Theme::changed, &window_,

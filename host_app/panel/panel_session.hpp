@@ -13,7 +13,7 @@ class PanelSession {
  public:
   struct Settings {
     Theme::Mode mode = Theme::Mode::dark;
-    std::filesystem::path exposureFile = viewmodel::ExposureLedger::defaultFile();
+    std::filesystem::path doseFile = device::doseRecordPath();
     std::filesystem::path presetFolder = presets::PresetStore::defaultFolder();
     QString virtualBoardProgram = viewmodel::VirtualBoardProcess::installedProgram();
     viewmodel::PortWatch::Lister ports = transport::listPorts;
@@ -34,6 +34,7 @@ class PanelSession {
 
   Theme theme_;
   viewmodel::BoardModel board_;
+  viewmodel::Loudness loudness_;
   viewmodel::ProtectionLog protection_;
   viewmodel::SoundDose dose_;
   viewmodel::HeadphoneLibrary headphones_;

@@ -42,8 +42,15 @@ void pause(int ms) {
 
 /// Switches the amplifier on, quietly enough for the meters to have something to show.
 bool play(viewmodel::BoardModel& board) {
-  board.edit(board.field(field::control::gainRange), 1);
-  board.edit(board.field(field::volume::target), 235);
+  for (const device::RegisterField* const limit :
+       {&field::loudness::maximum, &field::loudness::headphone}) {
+    board.editConfirmed(*device::findConfirmable(*limit), 200);
+  }
+  board.editAutomaticSplit();
+  if (!waitFor([&board] { return board.field(field::loudness::split).deviceRaw() == 1U; })) {
+    return false;
+  }
+  board.edit(board.field(field::loudness::target), 435);
   board.edit(board.field(field::control::mute), 0);
   board.edit(board.field(field::control::power), 1);
   return waitFor([&board] {

@@ -15,7 +15,8 @@ namespace field = device::field;
 
 /// By address, as all lists of settings.
 constexpr std::array kPresetFields{&field::control::gainRange, &field::volume::target,
-                                   &field::volume::rampRate, &field::filter::select};
+                                   &field::volume::rampRate,   &field::filter::select,
+                                   &field::loudness::split,    &field::loudness::target};
 
 constexpr std::size_t kLongestName = 64;
 

@@ -18,13 +18,16 @@ using device::Snapshot;
 
 /// What a gain range is worth, in steps of the volume: 10 dB in steps of 0.1 dB.
 constexpr int kStepsPerRange = 100;
+constexpr int kAutomatic = static_cast<int>(device::Split::automatic);
+constexpr int kHighestRange = static_cast<int>(device::Gain::range3);
 
-/// The part of a device's state that decides how loud it may be. Levels are attenuations, as raw
-/// codes.
+/// The part of a device's state that decides how loud it is. Levels are attenuations, as raw codes:
+/// of the volume, or of the output, which counts from the full output of the highest range.
 struct Loudness {
   int range = 0;
-  int limit = 0;
-  int target = 0;
+  int target = 0;       // of the volume
+  int outputLevel = 0;  // if the split is automatic
+  int split = 0;
 };
 
 Expected<int> need(const Snapshot& now, const RegisterField& field) {
@@ -41,8 +44,9 @@ Expected<int> need(const Snapshot& now, const RegisterField& field) {
 Expected<Loudness> loudnessOf(const Snapshot& now) {
   Loudness loudness;
   for (const auto& [into, from] : {std::pair{&loudness.range, &field::control::gainRange},
-                                   std::pair{&loudness.limit, &field::volume::limit},
-                                   std::pair{&loudness.target, &field::volume::target}}) {
+                                   std::pair{&loudness.target, &field::volume::target},
+                                   std::pair{&loudness.outputLevel, &field::loudness::target},
+                                   std::pair{&loudness.split, &field::loudness::split}}) {
     const auto value = need(now, *from);
     if (!value) {
       return tl::unexpected(value.error());
@@ -50,6 +54,16 @@ Expected<Loudness> loudnessOf(const Snapshot& now) {
     *into = *value;
   }
   return loudness;
+}
+
+/// The loudest output that the listener has confirmed.
+Expected<int> ceilingOf(const Snapshot& now) {
+  const auto maximum = need(now, field::loudness::maximumActive);
+  const auto headphone = need(now, field::loudness::headphoneActive);
+  if (!maximum || !headphone) {
+    return maximum ? headphone : maximum;
+  }
+  return std::max(*maximum, *headphone);
 }
 
 std::optional<int> settingOf(const Preset& preset, const RegisterField& field) {
@@ -65,27 +79,30 @@ std::string textOf(const RegisterField& field, int raw) {
   return device::textOf(field, static_cast<std::uint32_t>(raw));
 }
 
-/// Where it shall end: range and target of the preset, below the same voltage as now.
-Expected<Loudness> goalOf(const Preset& preset, const Loudness& now,
-                          std::vector<std::string>& notes) {
+/// What the preset says of a level, or what the limit makes of it.
+int limited(const Preset& preset, const RegisterField& field, int now, int limit,
+            std::vector<std::string>& notes) {
+  const auto wanted = settingOf(preset, field);
+  if (!wanted || *wanted >= limit) {
+    return wanted.value_or(now);
+  }
+  notes.push_back(fmt::format("the confirmed limit holds {} at {}, not {}", field.name,
+                              textOf(field, limit), textOf(field, *wanted)));
+  return limit;
+}
+
+/// Where it shall end. A preset that says both range and volume says how the level is split.
+Loudness goalOf(const Preset& preset, const Loudness& now, int ceiling,
+                std::vector<std::string>& notes) {
   Loudness goal = now;
-  goal.range = settingOf(preset, field::control::gainRange).value_or(now.range);
-  goal.limit = std::max(0, now.limit + kStepsPerRange * (goal.range - now.range));
-  if (goal.limit > static_cast<int>(field::volume::limit.maximum)) {
-    return fail(fmt::format(
-        "the limit of {} in {} cannot be kept in {}: choose a preset with a "
-        "lower range",
-        textOf(field::volume::limit, now.limit), textOf(field::control::gainRange, now.range),
-        textOf(field::control::gainRange, goal.range)));
-  }
-  if (const auto target = settingOf(preset, field::volume::target)) {
-    goal.target = std::max(*target, goal.limit);
-    if (goal.target != *target) {
-      notes.push_back(fmt::format("the limit holds volume.target at {}, not {}",
-                                  textOf(field::volume::target, goal.target),
-                                  textOf(field::volume::target, *target)));
-    }
-  }
+  const auto range = settingOf(preset, field::control::gainRange);
+  goal.range = range.value_or(now.range);
+  const bool saysBoth = range && settingOf(preset, field::volume::target);
+  goal.split = settingOf(preset, field::loudness::split)
+                   .value_or(saysBoth ? static_cast<int>(device::Split::manual) : now.split);
+  const int ofVolume = std::max(0, ceiling - kStepsPerRange * (kHighestRange - goal.range));
+  goal.target = limited(preset, field::volume::target, now.target, ofVolume, notes);
+  goal.outputLevel = limited(preset, field::loudness::target, now.outputLevel, ceiling, notes);
   return goal;
 }
 
@@ -94,20 +111,22 @@ class Way {
  public:
   explicit Way(const Snapshot& now) : now_(now) {}
 
-  void write(const RegisterField& field, std::uint32_t raw, Step::Kind kind = Step::Kind::write) {
+  void write(const RegisterField& field, std::uint32_t raw) {
     if (now_.raw(field) != raw) {
-      steps_.push_back({kind, &field, raw});
+      steps_.push_back({Step::Kind::write, &field, raw});
       const std::uint32_t rest = now_.has(field) ? now_.words().at(field.address) : 0;
       now_.set(field.address, (rest & ~field.mask()) | field.insert(raw));
     }
   }
 
-  void write(const RegisterField& field, int raw, Step::Kind kind = Step::Kind::write) {
-    write(field, static_cast<std::uint32_t>(raw), kind);
-  }
+  void write(const RegisterField& field, int raw) { write(field, static_cast<std::uint32_t>(raw)); }
 
   void await(const RegisterField& field, int raw) {
     steps_.push_back({Step::Kind::await, &field, static_cast<std::uint32_t>(raw)});
+  }
+
+  [[nodiscard]] bool has(const RegisterField& field, int raw) const {
+    return now_.raw(field) == static_cast<std::uint32_t>(raw);
   }
 
   [[nodiscard]] std::vector<Step> steps() && { return std::move(steps_); }
@@ -148,8 +167,7 @@ device::DeviceExpected<void> await(const Step& step, device::Device& device) {
   }
 }
 
-device::DeviceExpected<void> take(const Step& step, device::Device& device,
-                                  std::vector<std::string>& notes) {
+device::DeviceExpected<void> take(const Step& step, device::Device& device) {
   if (step.kind == Step::Kind::await) {
     return await(step, device);
   }
@@ -157,46 +175,51 @@ device::DeviceExpected<void> take(const Step& step, device::Device& device,
   if (!outcome) {
     return tl::unexpected(outcome.error());
   }
-  if (outcome->done) {
-    return {};
-  }
-  if (step.kind == Step::Kind::loosen) {
-    notes.push_back(fmt::format("{}; the limit stays lower than it was", outcome->reason));
-    return {};
-  }
-  return device::failDevice(outcome->reason, device::Touched::yes);
+  return outcome->done ? device::DeviceExpected<void>()
+                       : device::failDevice(outcome->reason, device::Touched::yes);
 }
 
 }  // namespace
 
 Expected<Plan> planFor(const Preset& preset, const Snapshot& now) {
   const auto before = loudnessOf(now);
-  if (!before) {
-    return tl::unexpected(before.error());
+  const auto ceiling = ceilingOf(now);
+  if (!before || !ceiling) {
+    return tl::unexpected(before ? ceiling.error() : before.error());
   }
   Plan plan;
-  const auto goal = goalOf(preset, *before, plan.notes);
-  if (!goal) {
-    return tl::unexpected(goal.error());
-  }
+  const Loudness goal = goalOf(preset, *before, *ceiling, plan.notes);
   noteMissingFilter(preset, now, plan.notes);
+  const bool automatic = goal.split == kAutomatic;
+  const int active = static_cast<int>(now.raw(field::status::gainRangeActive).value_or(goal.range));
+  // From automatic to manual, the volume first counts in the range that the board has chosen.
+  const int louder = before->split == kAutomatic && !automatic
+                         ? kStepsPerRange * std::max(0, active - goal.range)
+                         : 0;
+  const int quietest = static_cast<int>(field::volume::target.maximum);
   Way way(now);
-  way.write(field::volume::target, std::max(before->target, goal->target));
-  way.write(field::volume::limit, std::max(before->limit, goal->limit));
+  way.write(field::volume::target,
+            std::max(before->target, std::min(goal.target + louder, quietest)));
+  way.write(field::loudness::target, std::max(before->outputLevel, goal.outputLevel));
+  // The range counts while the split is manual: it changes where it does not, or is quieter.
+  if (automatic) {
+    way.write(field::loudness::split, goal.split);
+  }
   for (const Setting& setting : preset.settings) {
-    if (setting.field != &field::volume::target) {
+    const bool isLevel = setting.field == &field::volume::target ||
+                         setting.field == &field::loudness::target ||
+                         setting.field == &field::loudness::split;
+    if (!isLevel) {
       way.write(*setting.field, setting.raw);
     }
   }
-  if (goal->limit < before->limit) {
-    const bool runs =
-        now.raw(field::status::state) != static_cast<std::uint32_t>(device::State::off);
-    if (runs) {
-      way.await(field::status::gainRangeActive, goal->range);
-    }
-    way.write(field::volume::limit, goal->limit, Step::Kind::loosen);
+  way.write(field::loudness::split, goal.split);
+  way.write(field::loudness::target, goal.outputLevel);
+  const bool runs = now.raw(field::status::state) != static_cast<std::uint32_t>(device::State::off);
+  if (!automatic && runs && active > goal.range && !way.has(field::volume::target, goal.target)) {
+    way.await(field::status::gainRangeActive, goal.range);
   }
-  way.write(field::volume::target, goal->target);
+  way.write(field::volume::target, goal.target);
   plan.steps = std::move(way).steps();
   return plan;
 }
@@ -212,7 +235,7 @@ device::DeviceExpected<std::vector<std::string>> apply(const Preset& preset,
     return device::failDevice(plan.error().message, device::Touched::no);
   }
   for (const Step& step : plan->steps) {
-    if (auto taken = take(step, device, plan->notes); !taken) {
+    if (auto taken = take(step, device); !taken) {
       return tl::unexpected(taken.error());
     }
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -11,9 +12,8 @@ namespace zobel::presets {
 /// One thing to do on the way to a preset.
 struct Step {
   enum class Kind {
-    write,   ///< write `raw`; a refusal ends it
-    loosen,  ///< write `raw`, which lets the device play louder; a refusal is no failure
-    await,   ///< go on when the field reads `raw`, or end it after `kAwaitLimit`
+    write,  ///< write `raw`; a refusal ends it
+    await,  ///< go on when the field reads `raw`, or end it after `kAwaitLimit`
   };
 
   Kind kind = Kind::write;
@@ -35,11 +35,11 @@ inline constexpr std::chrono::seconds kAwaitLimit{5};
 /// The way from what the device has, which `now` tells, to the preset. What is so already is not
 /// written.
 ///
-/// The confirmed limit is a voltage: volume.limit in the gain range that is set. A preset never
-/// raises it. Where the range goes up, volume.limit goes down by as much, first; where it goes
-/// down, volume.limit follows, at last. The target is lowered to the limit, and no state on the way
-/// is louder than both ends. An error when `now` lacks what it takes to know the limit, or
-/// when volume.limit cannot go down as far as it must.
+/// A preset touches no limit: those of the output hold in each gain range (loudness.maximum_active,
+/// loudness.headphone_active). Targets are lowered to them, with a note, so that a limit that is
+/// raised later lets nothing get louder by itself. No state on the way is louder than both ends.
+/// One that says both range and volume splits the level by hand. An error when `now` lacks what it
+/// takes to know the level or the limits.
 [[nodiscard]] Expected<Plan> planFor(const Preset& preset, const device::Snapshot& now);
 
 /// Reads the device, and goes the way. The notes of the plan, and of what was refused on it. An

@@ -31,9 +31,18 @@ void postTo(const QPointer<QObject>& target, Function function) {
   }
 }
 
-/// The limit is confirmed by the user each time, and so no step of the history.
+/// What the user confirms each time is no step of the history.
 bool isStep(const device::RegisterField& field) {
-  return &field != &device::field::volume::limit;
+  return &field != &device::field::volume::limit && device::findConfirmable(field) == nullptr;
+}
+
+/// What a gain range is worth, in steps of the volume.
+constexpr int kStepsPerRange = 100;
+constexpr int kHighestRange = static_cast<int>(device::Gain::range3);
+
+std::uint32_t attenuation(int raw) {
+  return static_cast<std::uint32_t>(
+      std::clamp(raw, 0, static_cast<int>(device::field::volume::target.maximum)));
 }
 
 }  // namespace
@@ -131,11 +140,61 @@ void BoardModel::applyPreset(const presets::Preset& preset) {
   apply(preset, true);
 }
 
+int BoardModel::outputTarget() {
+  namespace field = device::field;
+  const bool automatic = this->field(field::loudness::split).raw() ==
+                         static_cast<std::uint32_t>(device::Split::automatic);
+  const int range = static_cast<int>(this->field(field::control::gainRange).raw());
+  return automatic ? static_cast<int>(this->field(field::loudness::target).raw())
+                   : static_cast<int>(this->field(field::volume::target).raw()) +
+                         kStepsPerRange * (kHighestRange - range);
+}
+
 void BoardModel::editGainRange(std::uint32_t range) {
+  namespace field = device::field;
+  const int below = kStepsPerRange * (kHighestRange - static_cast<int>(range));
   presets::Preset preset;
   preset.name = "the gain range";
-  preset.settings.push_back({&device::field::control::gainRange, range});
+  preset.settings = {{&field::control::gainRange, range},
+                     {&field::volume::target, attenuation(outputTarget() - below)},
+                     {&field::loudness::split, static_cast<std::uint32_t>(device::Split::manual)}};
   apply(preset, true);
+}
+
+void BoardModel::editAutomaticSplit() {
+  namespace field = device::field;
+  presets::Preset preset;
+  preset.name = "the gain range";
+  preset.settings = {
+      {&field::loudness::split, static_cast<std::uint32_t>(device::Split::automatic)},
+      {&field::loudness::target, attenuation(outputTarget())}};
+  apply(preset, true);
+}
+
+void BoardModel::editConfirmed(const device::Confirmable& limit, std::uint32_t raw) {
+  FieldModel& wanted = field(*limit.wanted);
+  if (!worker_ || !isWritable()) {
+    emit refused(qt(limit.wanted->name), linkSentence());
+    return;
+  }
+  wanted.showPending(raw);
+  const QPointer<QObject> self(this);
+  worker_->post([self, this, &wanted, &limit, raw, session = session_](device::Device* device) {
+    const auto outcome = device == nullptr
+                             ? device::DeviceExpected<device::WriteOutcome>(device::failDevice(
+                                   "the board does not answer", device::Touched::no))
+                             : device::setConfirmed(*device, limit, raw);
+    postTo(self, [this, &wanted, session, outcome] {
+      if (session != session_) {
+        return;
+      }
+      wanted.endPending();
+      if (!outcome || !outcome->done) {
+        emit refused(qt(wanted.field().name),
+                     qt(outcome ? outcome->reason : outcome.error().message));
+      }
+    });
+  });
 }
 
 void BoardModel::apply(const presets::Preset& preset, bool isStep) {

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "host_app/device/confirmed_write.hpp"
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/doctor/board_facts.hpp"
 #include "host_app/presets/preset.hpp"
@@ -68,8 +69,13 @@ class BoardModel final : public QObject {
   /// Sets what a preset says, and never a level above the confirmed limit. A step of the history.
   void applyPreset(const presets::Preset& preset);
 
-  /// Sets the gain range as a preset does: louder ranges lower volume.limit by as much first.
+  /// Splits the level by hand, in a gain range, or leaves that to the board. The level of the
+  /// output stays, as far as the range reaches. A step of the history.
   void editGainRange(std::uint32_t range);
+  void editAutomaticSplit();
+
+  /// Sets a limit and confirms it; the listener has been asked. No step of the history.
+  void editConfirmed(const device::Confirmable& limit, std::uint32_t raw);
 
   [[nodiscard]] EditHistory& history() { return history_; }
 
@@ -100,6 +106,7 @@ class BoardModel final : public QObject {
   void watchSilence();
   void setState(LinkState state, const QString& reason = {});
   void apply(const presets::Preset& preset, bool isStep);
+  [[nodiscard]] int outputTarget();
 
   LineOpener open_;
   std::optional<transport::PortCandidate> port_;

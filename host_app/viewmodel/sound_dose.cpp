@@ -1,38 +1,47 @@
 #include "host_app/viewmodel/sound_dose.hpp"
 
-#include <QMetaObject>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <utility>
 
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/device/sound_exposure.hpp"
 
 namespace zobel::viewmodel {
 namespace {
 
 namespace field = device::field;
+using device::Listener;
 
 constexpr std::chrono::seconds kSaving{30};
-/// Seconds that may have gone by between two looks and still count: as loud as the last one.
-constexpr std::uint32_t kMostSeconds = 5;
+constexpr double kWeekHours = 40.0;  // at the reference level
+
+double referenceDba(Listener listener) {
+  return listener == Listener::child ? 75.0 : 80.0;
+}
 
 }  // namespace
 
 SoundDose::SoundDose(BoardModel& board, std::filesystem::path file, QObject* parent)
     : QObject(parent), board_(board), file_(std::move(file)) {
-  auto ledger = ExposureLedger::load(file_);
-  usable_ = ledger.has_value();
-  if (usable_) {
-    ledger_ = *std::move(ledger);
-  } else {
-    const QString reason = QString::fromStdString(ledger.error().message);
-    QMetaObject::invokeMethod(
-        this, [this, reason] { emit failed(reason); }, Qt::QueuedConnection);
-  }
+  connect(&board, &BoardModel::connected, this, [this] {
+    tellSensitivity();
+    save();
+    handBack();
+  });
   connect(&board, &BoardModel::registersRead, this, &SoundDose::look);
-  connect(&board, &BoardModel::connected, this, [this] { lastSecond_.reset(); });
-  connect(&saving_, &QTimer::timeout, this, &SoundDose::save);
+  for (const auto* const one :
+       {&field::dose::weekly, &field::dose::warning, &field::dose::overdue, &field::dose::lowering,
+        &field::dose::lastSecond, &field::dose::listenerActive, &field::dose::sensitivity}) {
+    connect(&board.field(*one), &FieldModel::changed, this, &SoundDose::changed);
+  }
+  connect(&saving_, &QTimer::timeout, this, [this] {
+    save();
+    if (handedBack_ != device::today()) {
+      handBack();
+    }
+  });
   saving_.start(kSaving);
 }
 
@@ -42,76 +51,139 @@ SoundDose::~SoundDose() {
 
 void SoundDose::setSensitivity(std::optional<double> dbPerVolt) {
   sensitivityDbPerVolt_ = dbPerVolt;
-  levelDba_.reset();
+  tellSensitivity();
   emit changed();
 }
 
-void SoundDose::setListener(device::Listener listener) {
-  listener_ = listener;
-  emit changed();
+void SoundDose::tellSensitivity() {
+  FieldModel& sensitivity = board_.field(field::dose::sensitivity);
+  if (!sensitivityDbPerVolt_ || !isKnown() || !board_.isWritable()) {
+    return;
+  }
+  // Rounded up, so that the dose is rather too large.
+  const double code = std::ceil(*sensitivityDbPerVolt_ / field::dose::sensitivity.scale - 1e-6);
+  const auto raw = static_cast<std::uint32_t>(
+      std::clamp(code, static_cast<double>(field::dose::sensitivity.minimum),
+                 static_cast<double>(field::dose::sensitivity.maximum)));
+  if (sensitivity.deviceRaw() != raw) {
+    sensitivity.request(raw);
+  }
+}
+
+std::uint32_t SoundDose::raw(const device::RegisterField& field) const {
+  return board_.field(field).deviceRaw().value_or(0);
+}
+
+Listener SoundDose::listener() const {
+  return static_cast<Listener>(raw(field::dose::listenerActive));
 }
 
 bool SoundDose::isKnown() const {
-  return sensitivityDbPerVolt_ && board_.hasFeature(device::Feature::exposure);
+  return board_.field(field::dose::weekly).isOffered();
 }
 
 double SoundDose::week() const {
-  return device::weeklyDose(ledger_.weekPa2s(std::chrono::system_clock::now()), listener_);
+  return field::dose::weekly.physical(raw(field::dose::weekly)) / 100.0;
+}
+
+std::optional<double> SoundDose::levelDba() const {
+  const std::uint32_t counted = raw(field::dose::lastSecond);
+  return counted == 0 ? std::nullopt
+                      : std::optional(referenceDba(listener()) +
+                                      10.0 * std::log10(field::dose::lastSecond.physical(counted)));
+}
+
+bool SoundDose::isWarning() const {
+  return raw(field::dose::warning) != 0;
+}
+
+void SoundDose::acknowledge() {
+  board_.field(field::dose::acknowledge).request(1);
 }
 
 QString SoundDose::sentence() const {
-  if (!board_.hasFeature(device::Feature::exposure)) {
-    return tr("This board does not measure sound exposure.");
+  if (!isKnown()) {
+    return tr("This board does not count the sound dose.");
   }
-  if (!sensitivityDbPerVolt_) {
-    return tr("Choose your headphone to have the dose measured.");
+  if (raw(field::dose::overdue) != 0) {
+    return tr("The week's dose is used up, and nobody has acknowledged it: the level is lowered.");
   }
-  const double used = week();
-  if (used >= 1.0) {
+  if (isWarning()) {
+    return tr("The week's dose is used up: rest your ears.");
+  }
+  if (listener() == Listener::measuring) {
+    return tr("Set up for instruments: no dose is counted.");
+  }
+  if (raw(field::dose::sensitivity) == field::dose::sensitivity.reset && !sensitivityDbPerVolt_) {
+    return tr("Choose your headphone: it counts as the most sensitive one.");
+  }
+  const double left = 1.0 - week();
+  if (left <= 0.0) {
     return tr("The week's dose is used up: listen more quietly.");
   }
-  if (!levelDba_) {
-    return tr("%1 % of the week is left.").arg(std::floor(100.0 * (1.0 - used)), 0, 'f', 0);
+  const double rate = field::dose::lastSecond.physical(raw(field::dose::lastSecond));
+  if (rate == 0.0) {
+    return tr("%1 % of the week is left.").arg(std::floor(100.0 * left), 0, 'f', 0);
   }
-  const double perHour =
-      device::weeklyDose(device::soundExposurePa2s(*levelDba_, 3600.0), listener_);
-  const double hours = (1.0 - used) / perHour;
+  const double hours = kWeekHours * left / rate;
   return hours > 168.0 ? tr("At this level you may listen all week.")
          : hours >= 1.0
              ? tr("At this level %1 hours are left this week.").arg(std::floor(hours))
              : tr("At this level %1 minutes are left this week.").arg(std::floor(60.0 * hours));
 }
 
-void SoundDose::look() {
-  const device::Snapshot& now = board_.registers();
-  const auto second = now.raw(field::exposure::seconds);
-  const auto range = now.raw(field::status::gainRangeActive);
-  if (!second || second == lastSecond_ || !range || !isKnown()) {
+void SoundDose::look(const device::Snapshot& words) {
+  if (!handingBack_ || board_.field(field::dose::restore).isPending() ||
+      !words.has(field::dose::weekly)) {
     return;
   }
-  const std::uint32_t passed =
-      lastSecond_ && *second > *lastSecond_ ? std::min(*second - *lastSecond_, kMostSeconds) : 0;
-  const bool first = !lastSecond_;
-  lastSecond_ = second;
-  const std::uint32_t louder = std::max(now.raw(field::exposure::meanSquareLeft).value_or(0),
-                                        now.raw(field::exposure::meanSquareRight).value_or(0));
-  const double level =
-      device::momentaryExposureLevelDba(device::meanSquareFromWord(louder),
-                                        static_cast<device::Gain>(*range), *sensitivityDbPerVolt_);
-  levelDba_ = louder == 0 || !std::isfinite(level) ? std::nullopt : std::optional(level);
-  if (!first && levelDba_ && passed > 0) {
-    ledger_.add(std::chrono::system_clock::now(), device::soundExposurePa2s(*levelDba_, passed));
-    unsaved_ = true;
+  handingBack_ = false;
+  if (auto record = read()) {
+    // In the middle of the music a board keeps what it has counted.
+    record->handedBack(raw(field::dose::weekly));
+    write(*record);
   }
-  emit changed();
 }
 
 void SoundDose::save() {
-  if (!usable_ || !std::exchange(unsaved_, false)) {
+  if (!isKnown() || handingBack_ || listener() == Listener::measuring) {
     return;
   }
-  if (const auto saved = ledger_.save(file_); !saved) {
-    emit failed(QString::fromStdString(saved.error().message));
+  if (auto record = read()) {
+    record->takeOver(raw(field::dose::weekly), listener(), device::today());
+    write(*record);
+  }
+}
+
+void SoundDose::handBack() {
+  if (!isKnown() || !board_.isWritable() || listener() == Listener::measuring) {
+    return;
+  }
+  if (const auto record = read()) {
+    handedBack_ = device::today();
+    handingBack_ = true;
+    board_.field(field::dose::restore).request(record->doseFor(listener(), handedBack_));
+  }
+}
+
+std::optional<device::DoseRecord> SoundDose::read() {
+  auto record = device::DoseRecord::read(file_);
+  if (!record) {
+    tellOnce(QString::fromStdString(record.error().message));
+    return std::nullopt;
+  }
+  return *std::move(record);
+}
+
+void SoundDose::write(const device::DoseRecord& record) {
+  if (const auto written = record.write(file_); !written) {
+    tellOnce(QString::fromStdString(written.error().message));
+  }
+}
+
+void SoundDose::tellOnce(const QString& reason) {
+  if (std::exchange(told_, reason) != reason) {
+    emit failed(reason);
   }
 }
 

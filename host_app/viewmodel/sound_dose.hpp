@@ -5,14 +5,14 @@
 #include <filesystem>
 #include <optional>
 
-#include "host_app/device/sound_exposure.hpp"
+#include "host_app/device/dose_record.hpp"
 #include "host_app/viewmodel/board_model.hpp"
-#include "host_app/viewmodel/exposure_ledger.hpp"
 
 namespace zobel::viewmodel {
 
-/// How loud it is at the ear, and how much of the week's sound dose is used (ITU-T H.870): from the
-/// device's exposure levels, the gain range and the headphone's sensitivity. The louder ear counts.
+/// The week's sound dose (ITU-T H.870) as the board counts it, and how loud it is at the ear. Tells
+/// the board how sensitive the headphone is, and keeps in a file what the board forgets without
+/// power; it is handed back when the board is connected, and when a day has left the week.
 class SoundDose final : public QObject {
   Q_OBJECT
 
@@ -20,20 +20,22 @@ class SoundDose final : public QObject {
   SoundDose(BoardModel& board, std::filesystem::path file, QObject* parent = nullptr);
   ~SoundDose() override;
 
-  /// The sensitivity of the headphone that is worn, in dB SPL for 1 Vrms; without one there is no
-  /// dose.
+  /// The sensitivity of the headphone that is worn, in dB SPL for 1 Vrms. Without one the board
+  /// counts as it did.
   void setSensitivity(std::optional<double> dbPerVolt);
-  void setListener(device::Listener listener);
 
-  /// Whether the device measures exposure and the headphone is known.
+  /// Whether the board counts a dose.
   [[nodiscard]] bool isKnown() const;
   /// The part of the week's budget that is used; 1 is all of it.
   [[nodiscard]] double week() const;
   /// The level of the last second at the ear, in dBA; nothing when it was silent or is not known.
-  [[nodiscard]] std::optional<double> levelDba() const { return levelDba_; }
+  [[nodiscard]] std::optional<double> levelDba() const;
   /// What it means, in a sentence.
   [[nodiscard]] QString sentence() const;
-  [[nodiscard]] device::Listener listener() const { return listener_; }
+
+  /// Whether a warning waits to be acknowledged.
+  [[nodiscard]] bool isWarning() const;
+  void acknowledge();
 
  signals:
   void changed();
@@ -41,18 +43,24 @@ class SoundDose final : public QObject {
   void failed(const QString& reason);
 
  private:
-  void look();
+  void look(const device::Snapshot& words);
+  void tellSensitivity();
   void save();
+  void handBack();
+  [[nodiscard]] std::uint32_t raw(const device::RegisterField& field) const;
+  [[nodiscard]] device::Listener listener() const;
+  /// The record as it is on the disk: `zobel device dose` writes it too. Nothing when it cannot be
+  /// read, which is told once.
+  [[nodiscard]] std::optional<device::DoseRecord> read();
+  void write(const device::DoseRecord& record);
+  void tellOnce(const QString& reason);
 
   BoardModel& board_;
   std::filesystem::path file_;
-  ExposureLedger ledger_;
-  bool usable_ = true;  ///< a damaged file is never overwritten
   std::optional<double> sensitivityDbPerVolt_;
-  device::Listener listener_ = device::Listener::adult;
-  std::optional<double> levelDba_;
-  std::optional<std::uint32_t> lastSecond_;
-  bool unsaved_ = false;
+  QString told_;
+  device::DayNumber handedBack_ = 0;  ///< the day of it
+  bool handingBack_ = false;          ///< what the board made of it was not read yet
   QTimer saving_;
 };
 

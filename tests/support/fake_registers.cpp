@@ -1,5 +1,7 @@
 #include "tests/support/fake_registers.hpp"
 
+#include "host_app/device/confirmed_write.hpp"
+
 namespace zobel::test {
 
 using device::Access;
@@ -9,6 +11,9 @@ using device::RegisterField;
 FakeRegisters::FakeRegisters() {
   for (const RegisterField& field : kFields) {
     words_[field.address] |= field.insert(field.reset);
+  }
+  for (const device::Confirmable& one : device::kConfirmables) {
+    set(*one.active, one.wanted->reset);
   }
 }
 
@@ -45,7 +50,25 @@ bool FakeRegisters::write(std::uint32_t address, std::uint32_t mask, std::uint32
     return false;
   }
   word->second = next;
+  judgeConfirmables(address);
   return true;
+}
+
+void FakeRegisters::judgeConfirmables(std::uint32_t address) {
+  const auto raw = [&](const RegisterField& field) {
+    return field.extract(words_.at(field.address));
+  };
+  namespace loudness = device::field::loudness;
+  for (const device::Confirmable& one : device::kConfirmables) {
+    const std::uint32_t wanted = raw(*one.wanted);
+    const bool quieter = address == one.wanted->address && wanted >= raw(*one.active);
+    const bool confirmed = address == loudness::confirmWhat.address &&
+                           raw(loudness::confirmWhat) == static_cast<std::uint32_t>(one.what) &&
+                           raw(loudness::confirmValue) == wanted;
+    if (quieter || confirmed) {
+      set(*one.active, wanted);
+    }
+  }
 }
 
 void FakeRegisters::set(const RegisterField& field, std::uint32_t raw) {

@@ -8,7 +8,8 @@
 
 namespace zobel::test {
 
-/// The registers of the map as `rtl/registers` judges them, with nothing behind: a write is refused
+/// The registers of the map as `rtl/registers` judges them, with nothing behind but the limits
+/// that get louder only with a confirmation, at any time: a write is refused
 /// as a whole when there is no such register, when it sets a bit that no writable field has, or
 /// when a field would leave its range.
 class FakeRegisters {
@@ -25,6 +26,8 @@ class FakeRegisters {
   void set(const device::RegisterField& field, std::uint32_t raw);
 
  private:
+  void judgeConfirmables(std::uint32_t address);
+
   std::map<std::uint32_t, std::uint32_t> words_;
 };
 

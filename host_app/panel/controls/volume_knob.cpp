@@ -93,6 +93,13 @@ void VolumeKnob::setLimit(int tenths) {
   }
 }
 
+void VolumeKnob::setCaption(const QString& caption) {
+  if (caption_ != caption) {
+    caption_ = caption;
+    update();
+  }
+}
+
 void VolumeKnob::setPending(bool pending) {
   if (pending_ != pending) {
     pending_ = pending;
@@ -308,7 +315,7 @@ void VolumeKnob::paintNumbers(QPainter& painter, const QRectF& circle) const {
   painter.setFont(theme_.font(Type::caption));
   painter.setPen(c.dim);
   painter.drawText(QRectF(centre.x() - radius * 0.5, centre.y() - radius * 0.42, radius, 18),
-                   Qt::AlignCenter, tr("TARGET dB"));
+                   Qt::AlignCenter, caption_);
   const QString now = current_ ? tr("now %1").arg(number(*current_)) : tr("silent");
   QFont body = theme_.font(Type::body);
   painter.setFont(body);

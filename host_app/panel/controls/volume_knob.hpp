@@ -26,6 +26,8 @@ class VolumeKnob final : public QAbstractSlider {
   void setCurrent(std::optional<int> tenths);
   /// The loudest level that the device lets through, in tenths of a dB.
   void setLimit(int tenths);
+  /// What the number is the target of.
+  void setCaption(const QString& caption);
   /// The target that is not confirmed yet is drawn as such.
   void setPending(bool pending);
 
@@ -60,6 +62,7 @@ class VolumeKnob final : public QAbstractSlider {
 
   const Theme& theme_;
   QLineEdit* editor_;
+  QString caption_;
   std::optional<int> current_;
   int limit_ = 0;
   bool pending_ = false;

@@ -57,7 +57,7 @@ struct PanelFixture {
  private:
   [[nodiscard]] Settings settings(const std::function<void(Settings&)>& change) {
     Settings made;
-    made.exposureFile = folder / "exposure.json";
+    made.doseFile = folder / "dose.json";
     made.presetFolder = folder / "presets";
     made.virtualBoardProgram = "/no/such/program";
     made.ports = [] { return std::vector<transport::PortCandidate>(); };

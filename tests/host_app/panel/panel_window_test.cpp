@@ -13,6 +13,7 @@
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTest>
+#include <algorithm>
 #include <set>
 
 #include "host_app/panel/pages/listen/protection_card.hpp"
@@ -136,31 +137,29 @@ TEST_CASE("window: by keyboard alone: page, mute, undo, limit with its question"
   PanelFixture f;
   f.connect();
   PanelWindow& window = f.session.window();
-  f.bench.board().set(field::volume::limit, 300);
-  REQUIRE(waitUntil([&] { return f.board().field(field::volume::limit).raw() == 300; }));
   f.find<QPushButton>("Mute")->setFocus();
   QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
   REQUIRE(waitUntil([&] { return f.bench.board().raw(field::control::mute) == 0; }));
   REQUIRE(waitUntil([&] { return f.board().history().canUndo(); }));
   QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
   REQUIRE(waitUntil([&] { return f.bench.board().raw(field::control::mute) == 1; }));
-  auto* const limit = f.find<QLineEdit>("Limit of the volume in decibels");
+  auto* const limit = f.find<QLineEdit>("Maximum of the output in decibels");
   limit->setFocus();
   limit->selectAll();
   QTest::keyClicks(limit, "-20");
   QTest::keyClick(limit, Qt::Key_Return);
   INFO("raising the limit asks first");
   REQUIRE(waitUntil([] { return QApplication::activeModalWidget() != nullptr; }));
-  CHECK(f.bench.board().raw(field::volume::limit) == 300);
+  CHECK(f.bench.board().raw(field::loudness::maximumActive) == 500);
   clickInDialog("Cancel");
   pass(100);
-  CHECK(f.bench.board().raw(field::volume::limit) == 300);
+  CHECK(f.bench.board().raw(field::loudness::maximumActive) == 500);
   limit->setFocus();
   limit->selectAll();
   QTest::keyClicks(limit, "-20");
   QTest::keyClick(limit, Qt::Key_Return);
   clickInDialog("Raise the limit");
-  REQUIRE(waitUntil([&] { return f.bench.board().raw(field::volume::limit) == 200; }));
+  REQUIRE(waitUntil([&] { return f.bench.board().raw(field::loudness::maximumActive) == 200; }));
   window.activateWindow();
   REQUIRE(waitUntil([&] { return window.isActiveWindow(); }));
   QTest::keyClick(&window, Qt::Key_5, Qt::ControlModifier);
@@ -170,12 +169,61 @@ TEST_CASE("window: by keyboard alone: page, mute, undo, limit with its question"
 TEST_CASE("window: lowering the limit asks nothing") {
   PanelFixture f;
   f.connect();
-  auto* const limit = f.find<QLineEdit>("Limit of the volume in decibels");
+  auto* const limit = f.find<QLineEdit>("Maximum of the output in decibels");
   limit->setFocus();
   limit->selectAll();
-  QTest::keyClicks(limit, "-50");
+  QTest::keyClicks(limit, "-60");
   QTest::keyClick(limit, Qt::Key_Return);
-  REQUIRE(waitUntil([&] { return f.bench.board().raw(field::volume::limit) == 500; }));
+  REQUIRE(waitUntil([&] { return f.bench.board().raw(field::loudness::maximumActive) == 600; }));
+}
+
+TEST_CASE("window: a limit that is not in force yet shows both, what was asked for and what is") {
+  PanelFixture f;
+  f.connect();
+  f.bench.board().set(field::loudness::headphone, 200);
+  REQUIRE(waitUntil([&] {
+    const auto labels = f.session.window().findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [](const QLabel* text) {
+      return text->isVisible() && text->text() == "-50.0 dB in force";
+    });
+  }));
+  CHECK(f.find<QLineEdit>("Limit of the output in decibels")->text() == "-20.0 dB");
+}
+
+TEST_CASE(
+    "window: the knob sets the level of the output when the board splits it, else the volume") {
+  PanelFixture f;
+  f.connect();
+  auto* const knob = f.find<QAbstractSlider>("Volume");
+  knob->setFocus();
+  QTest::keyClicks(knob, "-60");
+  QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+  REQUIRE(waitUntil([&] { return f.bench.board().raw(field::volume::target) == 600; }));
+  f.find<QAbstractButton>("Gain range: Auto")->click();
+  REQUIRE(waitUntil([&] { return f.bench.board().raw(field::loudness::split) == 1; }));
+  INFO("range 0 at -60 dB is 30 dB below that at the output");
+  REQUIRE(waitUntil([&] { return knob->value() == -900; }));
+  f.bench.board().set(field::loudness::outputLevel, 920);
+  f.bench.board().set(field::loudness::heldBy, 0b1010);
+  auto* const held = f.find<QLabel>("What holds the level down");
+  REQUIRE(waitUntil([&] { return held->text().contains("your maximum and the sound dose"); }));
+  CHECK(f.find<QLabel>("Level of the output")->text().contains("92.0 dB"));
+  f.find<QAbstractButton>("Gain range: 2")->click();
+  REQUIRE(waitUntil([&] { return f.bench.board().raw(field::loudness::split) == 0; }));
+  CHECK(f.bench.board().raw(field::control::gainRange) == 2);
+  CHECK(f.bench.board().raw(field::volume::target) == 800);
+}
+
+TEST_CASE("window: the warning of the dose is acknowledged by a button that is there only then") {
+  PanelFixture f;
+  f.connect();
+  auto* const known = f.find<QPushButton>("Acknowledge the warning of the sound dose");
+  CHECK_FALSE(known->isVisible());
+  f.bench.board().set(field::dose::warning, 1);
+  REQUIRE(waitUntil([&] { return known->isVisible(); }));
+  const auto writes = f.bench.board().writes();
+  known->click();
+  REQUIRE(waitUntil([&] { return f.bench.board().writes() == writes + 1; }));
 }
 
 TEST_CASE("window: a fault shows as a sentence, and the clear button says what it will do") {
@@ -201,7 +249,7 @@ TEST_CASE("window: without a board all is shown as unknown and nothing can be se
   PanelFixture f;
   pass(100);
   CHECK_FALSE(f.find<QPushButton>("Mute")->isEnabled());
-  CHECK_FALSE(f.find<QLineEdit>("Limit of the volume in decibels")->isEnabled());
+  CHECK_FALSE(f.find<QLineEdit>("Maximum of the output in decibels")->isEnabled());
 }
 
 TEST_CASE("window: a virtual board that cannot be started is told in a sentence") {

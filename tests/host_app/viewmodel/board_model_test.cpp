@@ -207,10 +207,27 @@ TEST_CASE("board model: the panel leaves the telemetry as it was") {
   CHECK(bench.board().raw(field::link::telemetryPeriod) == 250);
 }
 
-TEST_CASE("board model: a louder gain range lowers the limit by as much first") {
+TEST_CASE("board model: another gain range leaves the level of the output and the limits alone") {
   Bench b;
-  b.bench.board().set(field::volume::limit, 200);
+  b.model.edit(b.target(), 600);
+  REQUIRE(waitUntil([&] { return b.target().deviceRaw() == 600U; }));
   b.model.edit(b.model.field(field::control::gainRange), 1);
   REQUIRE(waitUntil([&] { return b.bench.board().raw(field::control::gainRange) == 1; }));
-  CHECK(b.bench.board().raw(field::volume::limit) == 300);
+  REQUIRE(waitUntil([&] { return b.target().deviceRaw() == 700U; }));
+  CHECK(b.bench.board().raw(field::volume::limit) == field::volume::limit.reset);
+  CHECK(b.bench.board().raw(field::loudness::maximumActive) == field::loudness::maximum.reset);
+}
+
+TEST_CASE("board model: a limit is raised by its confirmation alone, and is no step to be undone") {
+  Bench b;
+  FieldModel& maximum = b.model.field(field::loudness::maximum);
+  FieldModel& active = b.model.field(field::loudness::maximumActive);
+  b.model.edit(maximum, 200);
+  REQUIRE(waitUntil([&] { return maximum.deviceRaw() == 200U && !maximum.isPending(); }));
+  pass(200);
+  CHECK(active.deviceRaw() == 500U);
+  b.model.editConfirmed(*zobel::device::findConfirmable(maximum.field()), 300);
+  REQUIRE(waitUntil([&] { return active.deviceRaw() == 300U; }));
+  CHECK(b.refusals.empty());
+  CHECK_FALSE(b.model.history().canUndo());
 }

@@ -16,10 +16,11 @@ namespace {
 
 using viewmodel::FieldModel;
 
-constexpr std::array<std::pair<const char*, std::string_view>, 3> kGroups{
+constexpr std::array<std::pair<const char*, std::string_view>, 4> kGroups{
     {{QT_TR_NOOP("Link"), "link"},
      {QT_TR_NOOP("Counters"), "counters"},
-     {QT_TR_NOOP("Sense ADC"), "adc"}}};
+     {QT_TR_NOOP("Sense ADC"), "adc"},
+     {QT_TR_NOOP("Faults since the reset"), "record"}}};
 
 Card* makeGroup(const QString& caption, std::string_view block, const PanelContext& context) {
   auto* const card = new Card(caption, context.theme);
@@ -34,6 +35,7 @@ Card* makeGroup(const QString& caption, std::string_view block, const PanelConte
     auto* const value = label({}, Type::body, context.theme);
     const QString name = readable(field.name.substr(field.name.find('.') + 1));
     value->setAlignment(Qt::AlignRight);
+    value->setWordWrap(field.flags);
     value->setAccessibleName(name);
     grid->addWidget(label(name, Type::body, context.theme, "dim"), row, 0);
     grid->addWidget(value, row++, 1);

@@ -5,12 +5,13 @@
 #include "host_app/panel/panel_context.hpp"
 
 class QLabel;
+class QPushButton;
 
 namespace zobel::panel {
 
 class Gauge;
 
-/// The sound dose of the week, and the level of the moment.
+/// The sound dose of the week, the level of the moment, and the warning to acknowledge.
 class DoseCard final : public QFrame {
   Q_OBJECT
 
@@ -25,6 +26,7 @@ class DoseCard final : public QFrame {
   QLabel* percent_;
   QLabel* level_;
   QLabel* sentence_;
+  QPushButton* acknowledge_;
 };
 
 }  // namespace zobel::panel

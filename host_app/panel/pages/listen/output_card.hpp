@@ -5,14 +5,15 @@
 #include "host_app/panel/panel_context.hpp"
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace zobel::panel {
 
+class LimitRow;
 class Segments;
 
-/// The gain range, the headphone and the limit that protects its wearer.
+/// Who splits the level into gain range and volume, the headphone, and the limits that protect its
+/// wearer.
 class OutputCard final : public QFrame {
   Q_OBJECT
 
@@ -26,16 +27,16 @@ class OutputCard final : public QFrame {
  private:
   void showGain();
   void showHeadphone();
-  void wishLimit(const QString& text);
-  /// Peaks at the ear that a limit lets through, in dB SPL; nothing without a headphone.
-  [[nodiscard]] std::optional<double> loudestSpl(std::uint32_t limitRaw) const;
+  /// What an output lets through, in a sentence.
+  [[nodiscard]] QString loudness(std::uint32_t limitRaw) const;
 
   PanelContext context_;
   Segments* gain_;
   QLabel* gainText_;
   QPushButton* headphone_;
   QLabel* limitText_;
-  QLineEdit* limit_;
+  LimitRow* maximum_;
+  LimitRow* headphoneLimit_;
 };
 
 }  // namespace zobel::panel

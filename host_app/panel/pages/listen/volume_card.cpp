@@ -1,11 +1,13 @@
 #include "host_app/panel/pages/listen/volume_card.hpp"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/panel/controls/card.hpp"
 #include "host_app/panel/controls/field_editor.hpp"
 #include "host_app/panel/controls/switch.hpp"
 #include "host_app/panel/controls/volume_knob.hpp"
@@ -25,14 +27,27 @@ constexpr int kQuietest = 1440;
 VolumeCard::VolumeCard(const PanelContext& context, QWidget* parent)
     : QFrame(parent),
       board_(context.board),
+      loudness_(context.loudness),
       knob_(new VolumeKnob(context.theme)),
+      output_(label({}, Type::body, context.theme, "dim")),
+      held_(label({}, Type::body, context.theme, "warn")),
       mute_(new QPushButton(tr("Mute"))),
       power_(new Switch(tr("Power"), context.theme)) {
   setObjectName("card");
   setAccessibleName(tr("Volume"));
   auto* const column = new QVBoxLayout(this);
   column->setContentsMargins(space::kMedium, space::kSmall, space::kMedium, space::kMedium);
+  column->setSpacing(space::kHair);
   column->addWidget(knob_, 1);
+  for (QLabel* const text : {output_, held_}) {
+    text->setAlignment(Qt::AlignCenter);
+    text->setWordWrap(true);
+    column->addWidget(text);
+  }
+  output_->setAccessibleName(tr("Level of the output"));
+  held_->setAccessibleName(tr("What holds the level down"));
+  // As tall as a sentence of usual length, so that the knob stays when one comes and goes.
+  held_->setMinimumHeight(held_->fontMetrics().height());
   auto* const row = new QHBoxLayout;
   row->addWidget(power_);
   row->addStretch();
@@ -44,19 +59,16 @@ VolumeCard::VolumeCard(const PanelContext& context, QWidget* parent)
   mute_->setShortcut(QKeySequence(tr("Ctrl+M")));
   power_->setAccessibleName(tr("Power"));
 
-  FieldModel& target = board_.field(field::volume::target);
-  connect(knob_, &VolumeKnob::wished, this, [this, &target](int tenths) {
-    board_.edit(target, static_cast<std::uint32_t>(-tenths));
+  connect(knob_, &VolumeKnob::wished, this, [this](int tenths) {
+    board_.edit(loudness_.target(), static_cast<std::uint32_t>(-tenths));
   });
-  connect(knob_, &VolumeKnob::typed, this, [this, &target](const QString& text) {
-    board_.editText(target, QString(text).replace(QChar(0x2212), '-').replace(',', '.'));
+  connect(knob_, &VolumeKnob::typed, this, [this](const QString& text) {
+    board_.editText(loudness_.target(),
+                    QString(text).replace(QChar(0x2212), '-').replace(',', '.'));
   });
   connect(knob_, &VolumeKnob::gestureBegan, this, [this] { board_.history().beginGesture(); });
   connect(knob_, &VolumeKnob::gestureEnded, this, [this] { board_.history().endGesture(); });
-  for (const auto* const one :
-       {&field::volume::target, &field::volume::current, &field::volume::limit}) {
-    connect(&board_.field(*one), &FieldModel::changed, this, &VolumeCard::showVolume);
-  }
+  connect(&loudness_, &viewmodel::Loudness::changed, this, &VolumeCard::showVolume);
   FieldModel& muted = board_.field(field::control::mute);
   FieldModel& power = board_.field(field::control::power);
   connect(mute_, &QPushButton::clicked, this, [this, &muted](bool on) {
@@ -69,25 +81,21 @@ VolumeCard::VolumeCard(const PanelContext& context, QWidget* parent)
   connect(&power, &FieldModel::changed, this, &VolumeCard::showSwitches);
   followOffer(mute_, muted, board_);
   followOffer(power_, power, board_);
-  const auto enable = [this, &target] {
-    knob_->setEnabled(board_.isWritable() && target.isOffered());
-  };
-  connect(&board_, &BoardModel::linkChanged, this, enable);
-  enable();
   showVolume();
   showSwitches();
 }
 
 void VolumeCard::showVolume() {
-  const FieldModel& target = board_.field(field::volume::target);
-  const FieldModel& current = board_.field(field::volume::current);
-  const FieldModel& limit = board_.field(field::volume::limit);
+  const FieldModel& target = loudness_.target();
+  knob_->setEnabled(board_.isWritable() && target.isOffered());
+  knob_->setCaption(loudness_.isAutomatic() ? tr("OUTPUT dB") : tr("VOLUME dB"));
   knob_->setValue(target.isOffered() ? -static_cast<int>(target.raw()) : -kQuietest);
   knob_->setPending(target.isPending());
-  knob_->setLimit(limit.isOffered() ? -static_cast<int>(limit.raw()) : 0);
-  const auto level = current.deviceRaw();
-  knob_->setCurrent(level && *level <= kQuietest ? std::optional(-static_cast<int>(*level))
-                                                 : std::nullopt);
+  knob_->setLimit(-static_cast<int>(loudness_.ceiling()));
+  const auto level = loudness_.current();
+  knob_->setCurrent(level ? std::optional(-static_cast<int>(*level)) : std::nullopt);
+  output_->setText(loudness_.outputSentence());
+  held_->setText(loudness_.heldSentence());
 }
 
 void VolumeCard::showSwitches() {

@@ -4,6 +4,7 @@
 
 #include "host_app/panel/panel_context.hpp"
 
+class QLabel;
 class QPushButton;
 
 namespace zobel::panel {
@@ -11,7 +12,7 @@ namespace zobel::panel {
 class Switch;
 class VolumeKnob;
 
-/// Power, mute and the volume.
+/// Power, mute, the volume or the level of the output, and what holds it down.
 class VolumeCard final : public QFrame {
   Q_OBJECT
 
@@ -26,7 +27,10 @@ class VolumeCard final : public QFrame {
   void showSwitches();
 
   viewmodel::BoardModel& board_;
+  viewmodel::Loudness& loudness_;
   VolumeKnob* knob_;
+  QLabel* output_;
+  QLabel* held_;
   QPushButton* mute_;
   Switch* power_;
 };
