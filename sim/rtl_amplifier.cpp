@@ -7,6 +7,12 @@ namespace zobel::sim {
 
 namespace field = device::field;
 
+namespace {
+
+constexpr unsigned kSettleClocks = 1200;  // 100 us of clk_sys
+
+}  // namespace
+
 RtlAmplifier::RtlAmplifier(const AmplifierConfiguration& configuration,
                            const VerilatedCoreOptions& options, SampleSource& source)
     : core_(options, source) {
@@ -20,6 +26,12 @@ RtlAmplifier::RtlAmplifier(const AmplifierConfiguration& configuration,
   write(field::volume::rampRate, configuration.rampDbPerSecond);
   write(field::control::gainRange, configuration.gainRange);
   write(field::control::mute, 0);
+
+  // The range is asked for in silence that has been seen, which takes some 25 us; no host is as quick as a
+  // simulation to ask for power then.
+  std::vector<analog::PinTick> resting;
+  analog::AnalogControls safe;
+  core_.run(kSettleClocks, {}, resting, safe);
 }
 
 void RtlAmplifier::run(unsigned sysClocks, const analog::SenseState& sensed,

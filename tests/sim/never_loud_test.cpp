@@ -156,7 +156,7 @@ void storm(unsigned seeds, unsigned sequences) {
     WholeCore core;
     LevelStorm weather(core, seed);
     weather.bringUp();
-    core.run(60'000 * 12 / 20);
+    core.run(200'000 * 12 / 20);  // until it plays
     for (unsigned n = 0; n < sequences; ++n) {
       weather.sequence();
       INFO("seed " << seed << ", sequence " << n);
