@@ -150,7 +150,8 @@ class WholeCore final : public test::StormTarget {
   double loudestVolts_ = 0.0;
 };
 
-void storm(unsigned seeds, unsigned sequences) {
+/// `heardVolts`: a storm in which nothing louder plays proves too little.
+void storm(unsigned seeds, unsigned sequences, double heardVolts) {
   double loudest = 0.0;
   for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
     WholeCore core;
@@ -165,15 +166,15 @@ void storm(unsigned seeds, unsigned sequences) {
     loudest = std::max(loudest, core.loudestVolts());
   }
   WARN(seeds * sequences << " sequences, loudest " << loudest << " V");
-  CHECK(loudest > 1.0);
+  CHECK(loudest > heardVolts);
 }
 
 }  // namespace
 
 TEST_CASE("never loud: 20 random sequences on the whole core") {
-  storm(1, 20);
+  storm(1, 20, 0.04);  // the limit after a reset
 }
 
 TEST_CASE("never loud: a thousand random sequences on the whole core", "[slow]") {
-  storm(10, kSequencesPerSeed);
+  storm(10, kSequencesPerSeed, 1.0);
 }
