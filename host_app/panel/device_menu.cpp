@@ -55,6 +55,16 @@ void DeviceMenu::fill() {
   leave->setEnabled(connected.has_value());
   connect(leave, &QAction::triggered, &context_.board, &BoardModel::disconnectFromBoard);
   menu_->addSeparator();
+  const auto shared = context_.board.sharedAt();
+  QAction* const share = menu_->addAction(tr("Share this board with other programs"));
+  share->setCheckable(true);
+  share->setChecked(shared.has_value());
+  share->setEnabled(connected.has_value());
+  connect(share, &QAction::toggled, &context_.board, &BoardModel::share);
+  if (shared) {
+    menu_->addAction(tr("Shared at %1").arg(*shared))->setEnabled(false);
+  }
+  menu_->addSeparator();
   if (context_.virtualBoard.isRunning()) {
     connect(menu_->addAction(tr("Stop the virtual board")), &QAction::triggered,
             &context_.virtualBoard, &viewmodel::VirtualBoardProcess::stop);

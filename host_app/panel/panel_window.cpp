@@ -184,6 +184,13 @@ void PanelWindow::followBoard() {
   });
   connect(&board, &BoardModel::noted, this,
           [this](const QString& sentence) { notify(sentence + "."); });
+  connect(&board, &BoardModel::sharingChanged, this, [this, &board] {
+    notify(board.sharedAt()
+               ? tr("Programs of yours may use this board now: zobel device info --port "
+                    "rpc: (%1)")
+                     .arg(*board.sharedAt())
+               : tr("This board is not shared any more."));
+  });
   connect(&context_.headphones, &viewmodel::HeadphoneLibrary::failed, this, &PanelWindow::notify);
   connect(&context_.dose, &viewmodel::SoundDose::failed, this, &PanelWindow::notify);
   connect(&context_.virtualBoard, &viewmodel::VirtualBoardProcess::failed, this,

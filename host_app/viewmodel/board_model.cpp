@@ -10,6 +10,8 @@
 #include "host_app/device/port_choice.hpp"
 #include "host_app/doctor/gather_facts.hpp"
 #include "host_app/presets/preset_plan.hpp"
+#include "host_app/transport/shared_board.hpp"
+#include "host_app/transport/virtual_board_folder.hpp"
 
 namespace zobel::viewmodel {
 namespace {
@@ -87,6 +89,9 @@ void BoardModel::disconnectFromBoard() {
   ++session_;
   worker_.reset();
   port_.reset();
+  if (std::exchange(sharedAt_, std::nullopt)) {
+    emit sharingChanged();
+  }
   identity_.reset();
   registers_ = {};
   history_.clear();
@@ -274,6 +279,29 @@ void BoardModel::examine(std::function<void(doctor::BoardFacts)> done) {
     }
     hand(std::move(facts));
   });
+}
+
+void BoardModel::share(bool shared) {
+  if (!worker_ || shared == sharedAt_.has_value()) {
+    return;
+  }
+  if (!shared) {
+    worker_->share(nullptr);
+    sharedAt_.reset();
+    emit sharingChanged();
+    return;
+  }
+  // The usual socket lies in a folder that may have to be made.
+  auto server = transport::makeVirtualBoardFolder()
+                    .map([](const auto&) { return transport::defaultSharedSocket(); })
+                    .and_then(remote::Server::open);
+  if (!server) {
+    emit refused(tr("Sharing"), qt(server.error().message));
+    return;
+  }
+  sharedAt_ = QString::fromStdString((*server)->path().string());
+  worker_->share(*std::move(server));
+  emit sharingChanged();
 }
 
 void BoardModel::setPacketSink(std::function<void(std::vector<Packet>)> sink) {

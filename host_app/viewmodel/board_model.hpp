@@ -82,6 +82,12 @@ class BoardModel final : public QObject {
   /// Looks at the way to the board and at the board; the facts come to `done` on this thread.
   void examine(std::function<void(doctor::BoardFacts)> done);
 
+  /// Lets other programs of this user work with the board over a local socket (JSON-RPC), or no
+  /// more. Off at first, and again with another board.
+  void share(bool shared);
+  /// The socket while the board is shared.
+  [[nodiscard]] std::optional<QString> sharedAt() const { return sharedAt_; }
+
   /// Packets go to `sink`, on this thread, while it is set.
   void setPacketSink(std::function<void(std::vector<Packet>)> sink);
 
@@ -93,6 +99,7 @@ class BoardModel final : public QObject {
   void refused(const QString& what, const QString& reason);
   /// Something was done otherwise than asked.
   void noted(const QString& sentence);
+  void sharingChanged();
   /// Another board, or the same one anew.
   void connected();
 
@@ -110,6 +117,7 @@ class BoardModel final : public QObject {
 
   LineOpener open_;
   std::optional<transport::PortCandidate> port_;
+  std::optional<QString> sharedAt_;
   std::optional<device::Identity> identity_;
   LinkState state_ = LinkState::none;
   QString reason_;

@@ -48,6 +48,21 @@ void BoardWorker::setPacketSink(PacketSink sink) {
   });
 }
 
+void BoardWorker::share(std::unique_ptr<remote::Server> server) {
+  // A job is copied.
+  post([this, server = std::make_shared<std::unique_ptr<remote::Server>>(std::move(server))](
+           device::Device*) {
+    server_ = std::move(*server);
+    offer();
+  });
+}
+
+void BoardWorker::offer() {
+  if (server_ && device_) {
+    server_->setBoard(*device_, port_.path.string());
+  }
+}
+
 std::chrono::milliseconds BoardWorker::silence() const {
   const Clock::time_point heard{Clock::duration(lineState_.lastHeard.load())};
   return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - heard);
@@ -56,6 +71,9 @@ std::chrono::milliseconds BoardWorker::silence() const {
 void BoardWorker::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     workOff();
+    if (server_) {
+      server_->turn(0ms);
+    }
     if (!device_) {
       connect();
       if (!device_) {
@@ -116,13 +134,18 @@ void BoardWorker::connect() {
   sink_(Connected{device_->identity(), device_->readOnlyReason(), registers});
   device_->setListener([this](protocol::ReportKind kind, const device::Snapshot& report) {
     sink_(Words{report, kind == protocol::ReportKind::event});
+    if (server_) {
+      server_->publish(kind, report);
+    }
   });
   if (!formerPeriod_) {
     formerPeriod_ = registers.raw(field::link::telemetryPeriod);
   }
   if (const auto kept = keepTelemetry(registers); !kept) {
     lose(kept.error().message);
+    return;
   }
+  offer();
 }
 
 void BoardWorker::turn() {
@@ -160,6 +183,9 @@ device::DeviceExpected<void> BoardWorker::keepTelemetry(const device::Snapshot& 
 }
 
 void BoardWorker::lose(const std::string& reason) {
+  if (server_) {
+    server_->clearBoard(reason + "; the panel looks for it until it is back");
+  }
   device_.reset();
   const bool portGone = !line_ || line_->hasFailed();
   if (portGone) {
@@ -177,6 +203,7 @@ void BoardWorker::sinkLost(const std::string& reason, bool portGone) {
 }
 
 void BoardWorker::leave() {
+  server_.reset();
   if (device_ && formerPeriod_ && !device_->isReadOnly()) {
     // A board that is gone by now has lost the setting anyway.
     (void)device_->setRaw(field::link::telemetryPeriod, *formerPeriod_);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "host_app/device/device.hpp"
+#include "host_app/remote/server.hpp"
 #include "host_app/transport/port_list.hpp"
 #include "host_app/viewmodel/line_tap.hpp"
 #include "host_app/viewmodel/poll_plan.hpp"
@@ -68,6 +69,9 @@ class BoardWorker {
   /// Hands each frame to `sink` on the worker's thread; an empty one ends that.
   void setPacketSink(PacketSink sink);
 
+  /// Lets other programs use the board, until there is no server any more or the worker ends.
+  void share(std::unique_ptr<remote::Server> server);
+
   /// For how long the board has not been heard.
   [[nodiscard]] std::chrono::milliseconds silence() const;
 
@@ -85,6 +89,7 @@ class BoardWorker {
   [[nodiscard]] device::DeviceExpected<void> keepTelemetry(const device::Snapshot& registers);
   void sinkLost(const std::string& reason, bool portGone);
   void leave();
+  void offer();
   [[nodiscard]] Job nextJob();
 
   const transport::PortCandidate port_;
@@ -93,6 +98,7 @@ class BoardWorker {
   LineState lineState_;
   std::unique_ptr<LineTap> line_;
   std::unique_ptr<device::Device> device_;
+  std::unique_ptr<remote::Server> server_;  ///< has been given the device while there is one
   PollPlan plan_;
   std::optional<std::uint32_t> formerPeriod_;
   std::string toldReason_;
