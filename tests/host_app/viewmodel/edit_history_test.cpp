@@ -92,7 +92,7 @@ TEST_CASE("history: the limit is confirmed each time, and is no step") {
   Bench b;
   b.model.edit(b.model.field(field::volume::limit), 300);
   b.settle(field::volume::limit);
-  CHECK(b.onBoard(field::loudness::maximumActive) == 600);
+  CHECK(b.onBoard(field::volume::limit) == 300);
   CHECK_FALSE(b.model.history().canUndo());
 }
 

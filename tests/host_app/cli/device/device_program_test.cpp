@@ -210,7 +210,7 @@ TEST_CASE("device preset: saved, applied within the limit, listed, renamed, expo
   checkRefused(bench.workplace, {{"device", "preset", "apply", "Evning"}, {"'Evening'"}});
 
   bench.board->set(field::volume::target, 900);
-  bench.board->set(field::volume::limit, 500);
+  bench.board->set(field::loudness::maximumActive, 800);  // in range 0 a volume of -50 dB
   const Outcome applied = bench.run({"preset", "apply", "Evening"});
   CHECK(applied.status == 0);
   CHECK_THAT(applied.out, Contains("limit holds volume.target at -50.0 dB, not -30.0 dB"));
