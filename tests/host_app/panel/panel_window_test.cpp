@@ -196,7 +196,8 @@ TEST_CASE(
   f.connect();
   auto* const knob = f.find<QAbstractSlider>("Volume");
   knob->setFocus();
-  QTest::keyClicks(knob, "-60");
+  QTest::keyClick(knob, Qt::Key_Minus);
+  QTest::keyClicks(QApplication::focusWidget(), "60");
   QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
   REQUIRE(waitUntil([&] { return f.bench.board().raw(field::volume::target) == 600; }));
   f.find<QAbstractButton>("Gain range: Auto")->click();
@@ -204,7 +205,7 @@ TEST_CASE(
   INFO("range 0 at -60 dB is 30 dB below that at the output");
   REQUIRE(waitUntil([&] { return knob->value() == -900; }));
   f.bench.board().set(field::loudness::outputLevel, 920);
-  f.bench.board().set(field::loudness::heldBy, 0b1010);
+  f.bench.board().set(field::loudness::heldBy, 0b1001);
   auto* const held = f.find<QLabel>("What holds the level down");
   REQUIRE(waitUntil([&] { return held->text().contains("your maximum and the sound dose"); }));
   CHECK(f.find<QLabel>("Level of the output")->text().contains("92.0 dB"));
