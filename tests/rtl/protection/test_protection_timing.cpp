@@ -29,7 +29,7 @@ TEST_CASE("protection: plays within 60 ms of the request, each state for its tim
   AmplifierBench bench;
   bench.run(kClocksPerMs);
   bench.top.power_request_i = 1;
-  REQUIRE(bench.untilState(kSupplies, 2) >= 0);
+  REQUIRE(bench.untilState(kSupplies, 2 * kClocksPerFrame) >= 0);
   CHECK(milliseconds(bench.untilState(kClocks, 100 * kClocksPerMs)) == Approx(20).margin(3));
   CHECK(milliseconds(bench.untilState(kSelfTest, 100 * kClocksPerMs)) == Approx(4).margin(1.5));
   CHECK(milliseconds(bench.untilState(kMuted, 100 * kClocksPerMs)) == Approx(11.1).margin(0.1));
