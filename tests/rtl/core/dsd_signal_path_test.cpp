@@ -91,7 +91,7 @@ class Bench {
   sim::DsdSource source_;
 };
 
-/// The largest drive in magnitude over `clocks`, Q1.15.
+/// The largest average of the drive in magnitude over `clocks`, Q1.15; it has two poles at 965 Hz.
 int loudest(Bench& bench, unsigned clocks) {
   int most = 0;
   for (unsigned i = 0; i < clocks; ++i) {
@@ -126,23 +126,23 @@ TEST_CASE("signal path: with DSD, pins equal the twin's at every rate") {
     stream.given.erase(stream.given.begin(), stream.given.begin() + (4 << rate));
     requireSame(twin.process(bits));
   }
-  REQUIRE(loudest(bench, 300 * 64) > 5000);  // it was not silence that was the same
+  REQUIRE(loudest(bench, 300 * 64) > 500);  // it was not silence that was the same
 }
 
 TEST_CASE("signal path: DSD is heard in its format alone, and not at rate 4") {
   ModulatedSines stream(0);
   Bench bench(0, stream);
-  constexpr unsigned kSettle = 200 * 64;
+  constexpr unsigned kSettle = 2500 * 64;  // twenty time constants of the average
   constexpr unsigned kLong = 2000 * 64;
   (void)loudest(bench, kSettle);
-  REQUIRE(loudest(bench, kLong) > 5000);
+  REQUIRE(loudest(bench, kLong) > 1000);
   bench.dut.rate_i = 4;
   (void)loudest(bench, kSettle);
-  CHECK(loudest(bench, kLong) == 0);
+  CHECK(loudest(bench, kLong) <= 1);
   bench.dut.rate_i = 0;
   (void)loudest(bench, kSettle);
-  CHECK(loudest(bench, kLong) > 5000);
+  CHECK(loudest(bench, kLong) > 1000);
   bench.dut.hard_mute_i = 1;
   (void)loudest(bench, kSettle);
-  CHECK(loudest(bench, kLong) == 0);
+  CHECK(loudest(bench, kLong) <= 1);
 }
