@@ -4,8 +4,8 @@
 // reading of the channel, every 30 us, and both come through the same low-pass (drive_average and
 // the sense path's filter), so that neither treble nor steps make them differ. Two leaky integrators
 // average the difference:
-//   fast, 1.27 ms: trips at 0.49 V, whatever plays: 1 V in 1.2 ms, or in 3.2 ms when the worst phase
-//     of a full-scale tone and 2 % of gain error work against it.
+//   fast, 0.96 ms: trips at 0.49 V, whatever plays: 1 V in 1 ms, or in 3.2 ms when the worst phase of
+//     a full-scale tone and 2 % of gain error work against it.
 //   slow, 7.68 ms: trips at 34 mV plus 1/32 of what the envelope of the sent signal (instant
 //     attack, 61 ms decay) exceeds 0.18 V, -40 dBFS of the highest range. 50 mV: within 13.3 ms.
 // Both hold for sense paths 2 % off in gain and 2 % in the filter's time constants. `enable_i` low
@@ -51,7 +51,7 @@ module dc_detector (
     if (strobe_i) begin
       difference = 20'(measured_i) - 20'(expected_i);
       fast_step = 28'(difference) - (fast_q >>> 7);
-      fast_d = fast_q + fast_step + (fast_step <<< 1);
+      fast_d = fast_q + (fast_step <<< 2);
       slow_d = slow_q + 28'(difference) - (slow_q >>> 8);
       magnitude = {(expected_i < 0) ? 18'(-expected_i) : 18'(expected_i), 11'd0};
       envelope_d = envelope_q - (envelope_q >> 11);

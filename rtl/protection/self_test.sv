@@ -1,6 +1,6 @@
 // The self-test, with the relay open and the driver at digital silence, while `enable_i` is high.
 //
-//   OffsetUs   nothing: the offsets' averages (1.3 ms) settle; both comparators must be quiet
+//   OffsetUs   nothing: the offsets' averages (1 ms) settle; both comparators must be quiet
 //   InjectUs   `comparator_test_o`: a test current into both comparators, which must answer
 //   ReleaseUs  and be quiet again
 //   ProbeUs    `jack_probe_o`: 0.9 mV behind 4 ohm to either contact of the jack, and comparators that

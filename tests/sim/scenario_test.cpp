@@ -140,5 +140,5 @@ TEST_CASE("scenario: every scenario that ships can be read, and expects somethin
       CHECK(scenario->expectations.size() >= 2);
     }
   }
-  CHECK(count >= 6);
+  CHECK(count >= 25);
 }
