@@ -25,9 +25,9 @@ void LevelStorm::sequence() {
   }
   for (unsigned n = 2 + below(8); n > 0; --n) {
     act();
-    rest(chance(8) ? 2000 : 200);
+    rest(chance(8) ? 5000 : 200);
   }
-  if (chance(250)) {
+  if (chance(400)) {
     mishap();
   }
 }
