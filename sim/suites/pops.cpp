@@ -119,7 +119,8 @@ struct Transition {
 
 /// The plug or a rail goes, and comes back.
 bool loseForAWhile(PopBench& bench, analog::FaultKind kind) {
-  bench.stage().inject({.kind = kind});
+  analog::Fault fault{kind};
+  bench.stage().inject(fault);
   bench.runMs(20.0);
   bench.stage().clear(kind);
   bench.write(field::control::clearFaults, 1);
