@@ -3,6 +3,7 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <algorithm>
+#include <utility>
 
 #include "host_app/device/port_choice.hpp"
 
@@ -96,12 +97,19 @@ void DeviceMenu::follow() {
   };
   const auto found = std::find_if(ports.begin(), ports.end(), isOwn);
   const auto connected = context_.board.port();
-  if (found != ports.end() && (!connected || connected->path != found->path)) {
+  const auto isConnectedTo = [&](const std::filesystem::path& path) {
+    return connected && connected->path == path;
+  };
+  // The port may have been seen, and taken, before the program has told its name.
+  if (found != ports.end() && found->path != ownPort_) {
     ownPort_ = found->path;
-    context_.board.connectTo(*found);
-  } else if (connected && connected->path == ownPort_ && !context_.virtualBoard.isRunning()) {
-    ownPort_.clear();
-    context_.board.disconnectFromBoard();
+    if (!isConnectedTo(ownPort_)) {
+      context_.board.connectTo(*found);
+    }
+  } else if (!ownPort_.empty() && !context_.virtualBoard.isRunning()) {
+    if (isConnectedTo(std::exchange(ownPort_, {}))) {
+      context_.board.disconnectFromBoard();
+    }
   } else if (!connected && ports.size() == 1) {
     context_.board.connectTo(ports.front());
   }

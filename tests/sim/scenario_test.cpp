@@ -137,7 +137,7 @@ TEST_CASE("scenario: every scenario that ships can be read, and expects somethin
       REQUIRE(scenario.has_value());
       CHECK_FALSE(scenario->description.empty());
       CHECK_FALSE(scenario->events.empty());
-      CHECK(scenario->expectations.size() >= 2);
+      CHECK(scenario->expectations.size() >= 4);
     }
   }
   CHECK(count >= 25);
