@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 
 #include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -80,21 +81,25 @@ class RpcClient {
     ::setsockopt(socket_.get(), SOL_SOCKET, SO_RCVTIMEO, &kPatience, sizeof(kPatience));
   }
 
-  void send(const std::string& text) {
-    REQUIRE(::send(socket_.get(), text.data(), text.size(), MSG_NOSIGNAL) ==
-            static_cast<ssize_t>(text.size()));
+  void send(const std::string& text) { REQUIRE(offer(text)); }
+
+  /// Sends where the server has not closed the line, as it does where there are too many clients.
+  bool offer(const std::string& text) {
+    return ::send(socket_.get(), text.data(), text.size(), MSG_NOSIGNAL) ==
+           static_cast<ssize_t>(text.size());
   }
 
   /// Half-closes: nothing more will be sent.
   void finish() { ::shutdown(socket_.get(), SHUT_WR); }
 
-  /// The next line; null at the end of the stream.
+  /// The next line; null where the server has closed the line.
   remote::Json line() {
     while (!lines_.hasLine()) {
       std::string bytes(4096, '\0');
       const ssize_t count = ::recv(socket_.get(), bytes.data(), bytes.size(), 0);
-      REQUIRE(count >= 0);
-      if (count == 0) {
+      const bool isClosed = count == 0 || (count < 0 && errno == ECONNRESET);
+      REQUIRE((count > 0 || isClosed));
+      if (isClosed) {
         return {};
       }
       lines_.push(std::string_view(bytes).substr(0, static_cast<std::size_t>(count)));

@@ -108,8 +108,9 @@ TEST_CASE("board model: a reset behind its back is followed, and nothing is set 
   Bench b;
   b.model.edit(b.target(), 600);
   b.model.edit(b.model.field(field::control::power), 1);
-  REQUIRE(waitUntil([&] { return b.bench.board().raw(field::control::power) == 1; }));
-  REQUIRE(waitUntil([&] { return !b.target().isPending(); }));
+  const FieldModel& power = b.model.field(field::control::power);
+  REQUIRE(waitUntil([&] { return !b.target().isPending() && !power.isPending(); }));
+  REQUIRE(b.bench.board().raw(field::control::power) == 1);
   const auto resetField = [&](const zobel::device::RegisterField& one) {
     b.bench.board().set(one, one.reset);
   };
