@@ -144,7 +144,7 @@ module protection #(
   logic [protection_pkg::CAUSES-1:0] detail;
   logic supplies_late, clock_late, state_lost;
   logic supplies_good, test_done;
-  logic fault_any, cleared, retry;
+  logic fault_any, suspect, cleared, retry;
   logic relay, driver_enable, hard_mute, ramp_mute;
 
   fault_detection u_detection (
@@ -219,6 +219,7 @@ module protection #(
     .rails_i(rails_o),
     .any_o(fault_any),
     .active_o(fault_active_o),
+    .suspect_o(suspect),
     .cleared_o(cleared),
     .struck_o(struck),
     .record_o(fault_record_o),
@@ -330,7 +331,7 @@ module protection #(
 
   // A latched fault acts before the state has moved.
   assign relay_o = relay && !fault_any;
-  assign driver_enable_o = driver_enable && !fault_any;
+  assign driver_enable_o = driver_enable && !suspect;
   assign hard_mute_o = hard_mute || fault_any;
   assign ramp_mute_o = ramp_mute || fault_any;
   assign state_o = state[3:0];

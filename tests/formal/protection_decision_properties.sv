@@ -23,6 +23,9 @@ module protection_decision_properties (
 );
   localparam int unsigned RETRIES   = 3;
   localparam int unsigned FRAME_US  = 3;
+
+  // All but heat, rails, power-good, framing and watchdog: what stops the drivers at once.
+  localparam logic [protection_pkg::FAULTS-1:0] SUSPECTS = 14'b10_1101_1110_0011;
   localparam int unsigned WAY_TO_OFF = 14;  // frames, with timers of two
 
   // ---- A reset at the start, and whenever ------------------------------------------------------
@@ -35,7 +38,7 @@ module protection_decision_properties (
 
   // ---- As in protection.sv ---------------------------------------------------------------------
   protection_pkg::state_e state, state_next;
-  logic step, relay, retry, state_lost, fault_any, cleared;
+  logic step, relay, retry, state_lost, fault_any, suspect, cleared;
   logic supply_enable, oscillator_enable, driver_enable, hard_mute, ramp_mute;
   logic [3:0] retries_left;
   logic [protection_pkg::FAULTS-1:0] active;
@@ -67,14 +70,14 @@ module protection_decision_properties (
     .clk_i, .rst_ni (rst_n),
     .cause_i, .notice_i ('0), .detail_i ('0), .clear_i, .retry_i (retry), .state_i (state[3:0]),
     .outputs_i ('0), .temperatures_i ('0), .rails_i ('0),
-    .any_o (fault_any), .active_o (active), .cleared_o (cleared), .struck_o (), .record_o (),
+    .any_o (fault_any), .active_o (active), .suspect_o (suspect), .cleared_o (cleared), .struck_o (), .record_o (),
     .first_o (), .detail_o (), .count_o (), .state_o (), .outputs_o (), .temperatures_o (), .rails_o ()
   );
 
   logic relay_out, driver_out, hard_mute_out, ramp_mute_out, audible;
 
   assign relay_out     = relay && !fault_any;
-  assign driver_out    = driver_enable && !fault_any;
+  assign driver_out    = driver_enable && !suspect;
   assign hard_mute_out = hard_mute || fault_any;
   assign ramp_mute_out = ramp_mute || fault_any;
   assign audible       = !hard_mute_out;
@@ -141,16 +144,18 @@ module protection_decision_properties (
   always_ff @(posedge clk_i) begin
     if (started_q && rst_n) begin
       // Safe outputs
-      no_sound_in_a_fault: assert (!fault_any || !relay_out && !audible && !driver_out && ramp_mute_out);
+      no_sound_in_a_fault: assert (!fault_any || !relay_out && !audible && ramp_mute_out);
+      no_pulse_of_a_suspect: assert (!(|(active & SUSPECTS)) || !driver_out);
       closed_only_when_tested: assert (!relay || tested);
       audible_only_when_tested: assert (!audible || playing);
       the_test_was_passed: assert (!(tested && !fault_any) || passed_q);
       supplied_and_clocked: assert (!(relay_out || audible) || supply_enable && oscillator_enable);
-      driven_only_when_clocked: assert (!driver_out || oscillator_enable && supply_enable);
+      driven_only_when_clocked: assert (!driver_enable || oscillator_enable && supply_enable);
       off_is_off: assert (state != protection_pkg::StOff && state != protection_pkg::StLockedOut
           && state != protection_pkg::StCoolDown
           || !relay_out && !audible && !driver_out && !supply_enable && !oscillator_enable);
-      outputs_follow_the_state: assert (driver_enable == driven && hard_mute == !playing);
+      outputs_follow_the_state: assert (hard_mute == !playing
+          && (state == protection_pkg::StFault || driver_enable == driven));
       power_follows_the_state: assert (state == protection_pkg::StFault
           || supply_enable == supplied && oscillator_enable == clocked);
       the_states_are_known: assert (known && !state_lost);
@@ -164,7 +169,8 @@ module protection_decision_properties (
     end
 
     if (before_q && rst_n) begin
-      muted_and_open_in_a_clock: assert (!caused_q || !relay_out && !audible && !driver_out);
+      muted_and_open_in_a_clock: assert (!caused_q || !relay_out && !audible);
+      stopped_in_a_clock: assert (!(|(cause_q & SUSPECTS)) || !driver_out);
       cause_is_latched: assert ((active & cause_q) == cause_q);
       left_only_by_clear_or_retry: assert ((active & active_q) == active_q || !caused_q && (clear_q || retry_q));
       retry_costs_one: assert (!retry_q || cleared_q || retries_q != 0 && retries_left == retries_q - 1);
