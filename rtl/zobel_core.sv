@@ -237,6 +237,13 @@ module zobel_core #(
   logic [11:0] register_address;
   logic [31:0] register_write_data, register_write_mask, register_read_data;
 
+  logic  [1:0] reading_input;
+  logic        recording_started, reading_sought, reading_taken, sample_strobe;
+  logic [12:0] readings_recorded, reading_position;
+  logic [11:0] reading_from, sample_value;
+  logic  [3:0] sample_channel;
+  logic [31:0] reading_word;
+
   logic [21:0] baud_rate, baud_active;
   logic        baud_rate_written, events;
   logic [15:0] telemetry_period;
@@ -250,6 +257,7 @@ module zobel_core #(
     features[register_pkg::FEATURE_TELEMETRY]    = Reports;
     features[register_pkg::FEATURE_LEVEL_METERS] = AudioPath;
     features[register_pkg::FEATURE_EXPOSURE]     = AudioPath;
+    features[register_pkg::FEATURE_LOAD]         = AudioPath;
   end
 
   control_link #(
@@ -459,6 +467,29 @@ module zobel_core #(
     .loudness_held_by_i            (level_held_by),
     .loudness_pending_i            (confirmations_pending),
 
+    .load_input_o     (reading_input),
+    .load_start_o     (recording_started),
+    .load_count_i     (readings_recorded),
+    .load_from_o      (reading_from),
+    .load_from_swmod_o (reading_sought),
+    .load_position_i  (reading_position),
+    .load_word_0_i  (reading_word),
+    .load_word_1_i  (reading_word),
+    .load_word_2_i  (reading_word),
+    .load_word_3_i  (reading_word),
+    .load_word_4_i  (reading_word),
+    .load_word_5_i  (reading_word),
+    .load_word_6_i  (reading_word),
+    .load_word_7_i  (reading_word),
+    .load_word_8_i  (reading_word),
+    .load_word_9_i  (reading_word),
+    .load_word_10_i (reading_word),
+    .load_word_11_i (reading_word),
+    .load_word_12_i (reading_word),
+    .load_word_13_i (reading_word),
+    .load_word_14_i (reading_word),
+    .load_word_15_i (reading_word),
+
     .dose_listener_o        (listener_request),
     .dose_listener_swmod_o  (listener_written),
     .dose_listener_active_i (listener),
@@ -645,6 +676,9 @@ module zobel_core #(
     .filter_o        (filter),
 
     .frame_o               (protection_frame),
+    .sample_strobe_o       (sample_strobe),
+    .channel_o             (sample_channel),
+    .value_o               (sample_value),
     .state_o               (state),
     .retries_left_o        (retries_left),
     .clock_ok_o            (clock_ok),
@@ -667,6 +701,38 @@ module zobel_core #(
     .fault_temperatures_o (fault_temperatures),
     .fault_rails_o        (fault_rails)
   );
+
+  // A read of one of the 16 words takes a reading.
+  assign reading_taken = register_request && !register_write
+                      && register_address[11:6] == register_pkg::ADDRESS_LOAD_WORD_0[11:6];
+
+  if (AudioPath) begin : g_reading_recorder
+    reading_recorder u_reading_recorder (
+      .clk_i  (clk_sys_i),
+      .rst_ni (rst_sys_n),
+      .start_i         (recording_started),
+      .input_i         (reading_input),
+      .sample_strobe_i (sample_strobe),
+      .channel_i       (sample_channel),
+      .value_i         (sample_value),
+      .sent_left_i     (average_left),
+      .sent_right_i    (average_right),
+      .count_o         (readings_recorded),
+      .seek_i          (reading_sought),
+      .from_i          (reading_from),
+      .taken_i         (reading_taken),
+      .position_o      (reading_position),
+      .word_o          (reading_word)
+    );
+  end else begin : g_no_reading_recorder
+    assign readings_recorded = '0;
+    assign reading_position  = '0;
+    assign reading_word      = '0;
+
+    logic unused;
+    assign unused = &{1'b0, reading_input, recording_started, reading_sought, reading_taken,
+                      reading_from, sample_strobe, sample_channel, sample_value};
+  end
 
   // ---- clk_sys to clk_audio --------------------------------------------------------------------
   logic [26:0] ramp_step_audio;

@@ -16,8 +16,8 @@ using namespace std::chrono_literals;
 constexpr auto kRound = 100ms;
 
 /// What reports bring anyway, or hardly ever changes.
-constexpr std::array<std::string_view, 8> kSlowBlocks{"id",     "snapshot", "adc",     "counters",
-                                                      "levels", "exposure", "capture", "record"};
+constexpr std::array<std::string_view, 9> kSlowBlocks{
+    "id", "snapshot", "adc", "counters", "levels", "exposure", "capture", "record", "load"};
 
 bool isSlow(const protocol::Read& burst) {
   return std::all_of(device::kFields.begin(), device::kFields.end(), [&](const auto& field) {

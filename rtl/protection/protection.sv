@@ -81,6 +81,9 @@ module protection #(
   output logic [2:0]                        filter_o,
   // Status
   output logic                              frame_o,  // once in 3 us
+  output logic                              sample_strobe_o,  // a reading of the sense ADC
+  output logic [3:0]                        channel_o,
+  output logic [11:0]                       value_o,
   output logic [3:0]                        state_o,
   output logic [3:0]                        retries_left_o,
   output logic                              clock_ok_o,
@@ -107,10 +110,7 @@ module protection #(
   logic step;
 
   // ---- Sensing -------------------------------------------------------------------------------
-  logic        sample_strobe, tag_error;
-  logic [3:0]  channel;
-  logic [11:0] value;
-  logic        readings_complete, adc_bad;
+  logic tag_error, readings_complete, adc_bad;
 
   sense_adc_reader u_reader (
     .clk_i,
@@ -120,9 +120,9 @@ module protection #(
     .adc_mosi_o,
     .adc_miso_i,
     .frame_o,
-    .sample_strobe_o(sample_strobe),
-    .channel_o(channel),
-    .value_o(value),
+    .sample_strobe_o,
+    .channel_o,
+    .value_o,
     .tag_error_o(tag_error)
   );
 
@@ -130,9 +130,9 @@ module protection #(
     .clk_i,
     .rst_ni,
     .restart_i(adc_bad),
-    .sample_strobe_i(sample_strobe),
-    .channel_i(channel),
-    .value_i(value),
+    .sample_strobe_i(sample_strobe_o),
+    .channel_i(channel_o),
+    .value_i(value_o),
     .complete_o(readings_complete),
     .outputs_o,
     .temperatures_o,
@@ -155,9 +155,9 @@ module protection #(
     .clock_late_i(clock_late),
     .state_lost_i(state_lost),
     .frame_i(frame_o),
-    .sample_strobe_i(sample_strobe),
-    .channel_i(channel),
-    .value_i(value),
+    .sample_strobe_i(sample_strobe_o),
+    .channel_i(channel_o),
+    .value_i(value_o),
     .tag_error_i(tag_error),
     .readings_complete_i(readings_complete),
     .outputs_i(outputs_o),

@@ -170,6 +170,29 @@ module register_file (
     input  logic [6:0]  loudness_held_by_i,
     input  logic [2:0]  loudness_pending_i,
 
+    output logic [1:0]  load_input_o,
+    output logic        load_start_o,
+    input  logic [12:0] load_count_i,
+    output logic [11:0] load_from_o,
+    output logic        load_from_swmod_o,
+    input  logic [12:0] load_position_i,
+    input  logic [31:0] load_word_0_i,
+    input  logic [31:0] load_word_1_i,
+    input  logic [31:0] load_word_2_i,
+    input  logic [31:0] load_word_3_i,
+    input  logic [31:0] load_word_4_i,
+    input  logic [31:0] load_word_5_i,
+    input  logic [31:0] load_word_6_i,
+    input  logic [31:0] load_word_7_i,
+    input  logic [31:0] load_word_8_i,
+    input  logic [31:0] load_word_9_i,
+    input  logic [31:0] load_word_10_i,
+    input  logic [31:0] load_word_11_i,
+    input  logic [31:0] load_word_12_i,
+    input  logic [31:0] load_word_13_i,
+    input  logic [31:0] load_word_14_i,
+    input  logic [31:0] load_word_15_i,
+
     output logic [1:0]  dose_listener_o,
     output logic        dose_listener_swmod_o,
     input  logic [1:0]  dose_listener_active_i,
@@ -479,6 +502,52 @@ module register_file (
               stored = {13'd0, loudness_pending_i, 9'd0, loudness_held_by_i};
             default: known = 1'b0;
           endcase
+        register_pkg::BLOCK_LOAD:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_LOAD_INPUT[6:0]:
+              stored = {30'd0, load_input_o};
+            register_pkg::ADDRESS_LOAD_START[6:0]:
+              stored = {31'd0, 1'd0};
+            register_pkg::ADDRESS_LOAD_COUNT[6:0]:
+              stored = {19'd0, load_count_i};
+            register_pkg::ADDRESS_LOAD_FROM[6:0]:
+              stored = {20'd0, load_from_o};
+            register_pkg::ADDRESS_LOAD_POSITION[6:0]:
+              stored = {19'd0, load_position_i};
+            register_pkg::ADDRESS_LOAD_WORD_0[6:0]:
+              stored = load_word_0_i;
+            register_pkg::ADDRESS_LOAD_WORD_1[6:0]:
+              stored = load_word_1_i;
+            register_pkg::ADDRESS_LOAD_WORD_2[6:0]:
+              stored = load_word_2_i;
+            register_pkg::ADDRESS_LOAD_WORD_3[6:0]:
+              stored = load_word_3_i;
+            register_pkg::ADDRESS_LOAD_WORD_4[6:0]:
+              stored = load_word_4_i;
+            register_pkg::ADDRESS_LOAD_WORD_5[6:0]:
+              stored = load_word_5_i;
+            register_pkg::ADDRESS_LOAD_WORD_6[6:0]:
+              stored = load_word_6_i;
+            register_pkg::ADDRESS_LOAD_WORD_7[6:0]:
+              stored = load_word_7_i;
+            register_pkg::ADDRESS_LOAD_WORD_8[6:0]:
+              stored = load_word_8_i;
+            register_pkg::ADDRESS_LOAD_WORD_9[6:0]:
+              stored = load_word_9_i;
+            register_pkg::ADDRESS_LOAD_WORD_10[6:0]:
+              stored = load_word_10_i;
+            register_pkg::ADDRESS_LOAD_WORD_11[6:0]:
+              stored = load_word_11_i;
+            register_pkg::ADDRESS_LOAD_WORD_12[6:0]:
+              stored = load_word_12_i;
+            register_pkg::ADDRESS_LOAD_WORD_13[6:0]:
+              stored = load_word_13_i;
+            register_pkg::ADDRESS_LOAD_WORD_14[6:0]:
+              stored = load_word_14_i;
+            register_pkg::ADDRESS_LOAD_WORD_15[6:0]:
+              stored = load_word_15_i;
+            default: known = 1'b0;
+          endcase
         register_pkg::BLOCK_DOSE:
           unique case (bus_address_i[6:0])
             register_pkg::ADDRESS_DOSE_LISTENER[6:0]:
@@ -587,6 +656,9 @@ module register_file (
       loudness_trim_1_o             <= 8'd128;
       loudness_trim_2_o             <= 8'd128;
       loudness_trim_3_o             <= 8'd128;
+      load_input_o                  <= 2'd0;
+      load_start_o                  <= 1'd0;
+      load_from_o                   <= 12'd0;
       dose_listener_o               <= 2'd1;
       dose_sensitivity_o            <= 11'd1346;
       dose_restore_o                <= 32'd0;
@@ -604,11 +676,13 @@ module register_file (
       loudness_maximum_swmod_o <= 1'b0;
       loudness_headphone_swmod_o <= 1'b0;
       loudness_confirm_what_swmod_o <= 1'b0;
+      load_from_swmod_o <= 1'b0;
       dose_listener_swmod_o <= 1'b0;
       dose_restore_swmod_o <= 1'b0;
     end else begin
       control_clear_faults_o <= 1'b0;
       filter_load_begin_o <= 1'b0;
+      load_start_o <= 1'b0;
       dose_acknowledge_o <= 1'b0;
       if (bus_error && counters_bus_errors_q != 16'd65535) begin
         counters_bus_errors_q <= counters_bus_errors_q + 16'd1;
@@ -655,6 +729,7 @@ module register_file (
       loudness_maximum_swmod_o <= 1'b0;
       loudness_headphone_swmod_o <= 1'b0;
       loudness_confirm_what_swmod_o <= 1'b0;
+      load_from_swmod_o <= 1'b0;
       dose_listener_swmod_o <= 1'b0;
       dose_restore_swmod_o <= 1'b0;
       if (write_accepted) begin
@@ -762,6 +837,16 @@ module register_file (
             loudness_trim_1_o <= merged[15:8];
             loudness_trim_2_o <= merged[23:16];
             loudness_trim_3_o <= merged[31:24];
+          end
+          register_pkg::ADDRESS_LOAD_INPUT: begin
+            load_input_o <= merged[1:0];
+          end
+          register_pkg::ADDRESS_LOAD_START: begin
+            load_start_o <= merged[0];
+          end
+          register_pkg::ADDRESS_LOAD_FROM: begin
+            load_from_o <= merged[11:0];
+            load_from_swmod_o <= 1'b1;
           end
           register_pkg::ADDRESS_DOSE_LISTENER: begin
             dose_listener_o <= merged[1:0];

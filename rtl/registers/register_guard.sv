@@ -106,6 +106,12 @@ module register_guard (
           refuse_o = (written & 32'hF800FFFC) != 32'd0;
         register_pkg::ADDRESS_LOUDNESS_TRIM:
           refuse_o = 1'b0;
+        register_pkg::ADDRESS_LOAD_INPUT:
+          refuse_o = (written & 32'hFFFFFFFC) != 32'd0;
+        register_pkg::ADDRESS_LOAD_START:
+          refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_LOAD_FROM:
+          refuse_o = (written & 32'hFFFFF000) != 32'd0;
         register_pkg::ADDRESS_DOSE_LISTENER:
           refuse_o = (written & 32'hFFFFFFFC) != 32'd0
                   || merged_o[1:0] > 2'd2;

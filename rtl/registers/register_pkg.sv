@@ -3,7 +3,7 @@
 // The addresses of blocks and registers, and the values of their enumerations.
 package register_pkg;
 
-  localparam logic [31:0] MAP_HASH = 32'h315FFF4E;
+  localparam logic [31:0] MAP_HASH = 32'hFB2CEE36;
 
   // Identity
   localparam logic [4:0] BLOCK_ID = 5'h00;
@@ -136,6 +136,30 @@ package register_pkg;
   localparam logic [11:0] ADDRESS_LOUDNESS_OUTPUT_LEVEL     = 12'h824;
   localparam logic [11:0] ADDRESS_LOUDNESS_NOW              = 12'h828;
 
+  // Load identification
+  localparam logic [4:0] BLOCK_LOAD = 5'h14;
+  localparam logic [11:0] ADDRESS_LOAD_INPUT    = 12'hA00;
+  localparam logic [11:0] ADDRESS_LOAD_START    = 12'hA04;
+  localparam logic [11:0] ADDRESS_LOAD_COUNT    = 12'hA08;
+  localparam logic [11:0] ADDRESS_LOAD_FROM     = 12'hA0C;
+  localparam logic [11:0] ADDRESS_LOAD_POSITION = 12'hA3C;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_0   = 12'hA40;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_1   = 12'hA44;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_2   = 12'hA48;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_3   = 12'hA4C;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_4   = 12'hA50;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_5   = 12'hA54;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_6   = 12'hA58;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_7   = 12'hA5C;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_8   = 12'hA60;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_9   = 12'hA64;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_10  = 12'hA68;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_11  = 12'hA6C;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_12  = 12'hA70;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_13  = 12'hA74;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_14  = 12'hA78;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_15  = 12'hA7C;
+
   // Sound dose
   localparam logic [4:0] BLOCK_DOSE = 5'h16;
   localparam logic [11:0] ADDRESS_DOSE_LISTENER        = 12'hB00;
@@ -154,7 +178,8 @@ package register_pkg;
     FEATURE_LEVEL_METERS = 32'd1,  // Peak and RMS meters: the levels block.
     FEATURE_EXPOSURE     = 32'd2,  // Sound exposure: the exposure block.
     FEATURE_CAPTURE      = 32'd3,  // A buffer that captures signals.
-    FEATURE_SELF_TEST    = 32'd4   // A self-test that a host can start.
+    FEATURE_SELF_TEST    = 32'd4,  // A self-test that a host can start.
+    FEATURE_LOAD         = 32'd5   // Readings of the sense ADC for load identification: the load block.
   } feature_e;
 
   // Values of control.gain_range, status.gain_range_active
@@ -330,6 +355,14 @@ package register_pkg;
     PENDING_HEADPHONE = 32'd1,  // loudness.headphone
     PENDING_LISTENER  = 32'd2   // dose.listener
   } pending_e;
+
+  // Values of load.input
+  typedef enum logic [1:0] {
+    READING_VOLTAGE_LEFT  = 2'd0,  // Output voltage, left, 10/1024 V a step
+    READING_VOLTAGE_RIGHT = 2'd1,  // Output voltage, right, 10/1024 V a step
+    READING_CURRENT_LEFT  = 2'd2,  // Output current, left, 1/1024 A a step
+    READING_CURRENT_RIGHT = 2'd3   // Output current, right, 1/1024 A a step
+  } reading_e;
 
   // Values of dose.listener, dose.listener_active
   typedef enum logic [1:0] {

@@ -17,6 +17,7 @@ void addPreset(CLI::App& device, Action& action);
 void addServe(CLI::App& device, Action& action);
 void addSelfTest(CLI::App& device, Action& action);
 void addDose(CLI::App& device, Action& action);
+void addLoad(CLI::App& device, Action& action);
 void addDoctor(CLI::App& device, Action& action);
 void addProgram(CLI::App& device, Action& action);
 
