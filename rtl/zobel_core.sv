@@ -12,10 +12,12 @@
 module zobel_core #(
   parameter int unsigned DefaultBaud = 1_000_000,  // of the control link
   // 0: link, registers and protection alone, for parts in which nothing else fits. The element pins
-  // pulse digital silence, volume and filters do nothing, and the volume reads as silent.
+  // pulse digital silence in the lowest gain range, and all that sets sound keeps its reset value.
   parameter bit AudioPath = 1'b1,
   parameter bit Reports   = 1'b1,  // 0: the link only answers; of control_link
-  parameter bit Snapshot  = 1'b1,  // 0: the readings at the first fault are not kept, and read zero
+  // 0: of faults only which ones there are, and their number; readings and finer causes at the first
+  // one, and a number for each, read zero.
+  parameter bit Records   = 1'b1,
   // Of interpolator: a smaller part has fewer multipliers and leaves sets out.
   parameter int unsigned MacsPerChannel   = 4,
   parameter int unsigned HistoryBits      = 10,
@@ -305,7 +307,12 @@ module zobel_core #(
     .overrun_strobe_o       (overrun_strobe)
   );
 
-  register_file u_registers (
+  // What sets the sound, which a build without the signal path does not let anybody do.
+  localparam logic [31:0] AUDIO_BLOCKS = (32'd1 << register_pkg::BLOCK_VOLUME)
+      | (32'd1 << register_pkg::BLOCK_INPUT) | (32'd1 << register_pkg::BLOCK_FILTER)
+      | (32'd1 << register_pkg::BLOCK_LOUDNESS) | (32'd1 << register_pkg::BLOCK_DOSE);
+
+  register_file #(.FixedBlocks(AudioPath ? 32'd0 : AUDIO_BLOCKS)) u_registers (
     .clk_i  (clk_sys_i),
     .rst_ni (rst_sys_n),
 
@@ -356,17 +363,17 @@ module zobel_core #(
     .faults_count_i        (fault_count),
     .faults_retries_left_i (retries_left),
 
-    .snapshot_voltage_left_i (Snapshot ? fault_outputs.voltage_left : 12'd0),
-    .snapshot_voltage_right_i (Snapshot ? fault_outputs.voltage_right : 12'd0),
-    .snapshot_current_left_i (Snapshot ? fault_outputs.current_left : 12'd0),
-    .snapshot_current_right_i (Snapshot ? fault_outputs.current_right : 12'd0),
-    .snapshot_temperature_left_i (Snapshot ? fault_temperatures.left : 12'd0),
-    .snapshot_temperature_right_i (Snapshot ? fault_temperatures.right : 12'd0),
-    .snapshot_temperature_board_i (Snapshot ? fault_temperatures.board : 12'd0),
-    .snapshot_rail_positive_i (Snapshot ? fault_rails.positive : 12'd0),
-    .snapshot_rail_negative_i (Snapshot ? fault_rails.negative : 12'd0),
-    .snapshot_rail_logic_i (Snapshot ? fault_rails.logic_rail : 12'd0),
-    .snapshot_state_i             (fault_state),
+    .snapshot_voltage_left_i (Records ? fault_outputs.voltage_left : 12'd0),
+    .snapshot_voltage_right_i (Records ? fault_outputs.voltage_right : 12'd0),
+    .snapshot_current_left_i (Records ? fault_outputs.current_left : 12'd0),
+    .snapshot_current_right_i (Records ? fault_outputs.current_right : 12'd0),
+    .snapshot_temperature_left_i (Records ? fault_temperatures.left : 12'd0),
+    .snapshot_temperature_right_i (Records ? fault_temperatures.right : 12'd0),
+    .snapshot_temperature_board_i (Records ? fault_temperatures.board : 12'd0),
+    .snapshot_rail_positive_i (Records ? fault_rails.positive : 12'd0),
+    .snapshot_rail_negative_i (Records ? fault_rails.negative : 12'd0),
+    .snapshot_rail_logic_i (Records ? fault_rails.logic_rail : 12'd0),
+    .snapshot_state_i             (Records ? fault_state : 4'd0),
 
     .adc_voltage_left_i (outputs.voltage_left),
     .adc_voltage_right_i (outputs.voltage_right),
@@ -392,22 +399,22 @@ module zobel_core #(
     .protection_fold_back_i              (fold_back),
 
     .record_faults_i             (fault_record),
-    .record_causes_i             (fault_detail),
+    .record_causes_i             (Records ? fault_detail : '0),
     .record_self_test_i          (self_test_passed),
-    .record_dc_i                 (fault_counts_low[7:0]),
-    .record_over_current_i       (fault_counts_low[15:8]),
-    .record_over_temperature_i   (fault_counts_low[23:16]),
-    .record_rail_i               (fault_counts_low[31:24]),
-    .record_power_good_i         (fault_counts_low[39:32]),
-    .record_audio_clock_i        (fault_counts_low[47:40]),
-    .record_modulator_overload_i (fault_counts_low[55:48]),
-    .record_adc_stuck_i          (fault_counts_low[63:56]),
-    .record_failed_self_tests_i  (fault_counts_high[7:0]),
-    .record_framing_i            (fault_counts_high[15:8]),
-    .record_stuck_relay_i        (fault_counts_high[23:16]),
-    .record_corruption_i         (fault_counts_high[31:24]),
-    .record_link_watchdog_i      (fault_counts_high[39:32]),
-    .record_short_circuit_i      (fault_counts_high[47:40]),
+    .record_dc_i                 (Records ? fault_counts_low[7:0] : 8'd0),
+    .record_over_current_i       (Records ? fault_counts_low[15:8] : 8'd0),
+    .record_over_temperature_i   (Records ? fault_counts_low[23:16] : 8'd0),
+    .record_rail_i               (Records ? fault_counts_low[31:24] : 8'd0),
+    .record_power_good_i         (Records ? fault_counts_low[39:32] : 8'd0),
+    .record_audio_clock_i        (Records ? fault_counts_low[47:40] : 8'd0),
+    .record_modulator_overload_i (Records ? fault_counts_low[55:48] : 8'd0),
+    .record_adc_stuck_i          (Records ? fault_counts_low[63:56] : 8'd0),
+    .record_failed_self_tests_i  (Records ? fault_counts_high[7:0] : 8'd0),
+    .record_framing_i            (Records ? fault_counts_high[15:8] : 8'd0),
+    .record_stuck_relay_i        (Records ? fault_counts_high[23:16] : 8'd0),
+    .record_corruption_i         (Records ? fault_counts_high[31:24] : 8'd0),
+    .record_link_watchdog_i      (Records ? fault_counts_high[39:32] : 8'd0),
+    .record_short_circuit_i      (Records ? fault_counts_high[47:40] : 8'd0),
 
     .counters_audio_clock_khz_i (clock_khz),
 
@@ -548,61 +555,88 @@ module zobel_core #(
                       filter_low};
   end
 
-  loudness u_loudness (
-    .clk_i  (clk_sys_i),
-    .rst_ni (rst_sys_n),
+  if (AudioPath) begin : g_loudness
+    loudness u_loudness (
+      .clk_i  (clk_sys_i),
+      .rst_ni (rst_sys_n),
 
-    .automatic_i        (split_automatic),
-    .range_i            (gain_range_set),
-    .level_i            (output_target),
-    .level_written_i    (output_target_written),
-    .target_i           (volume_target),
-    .target_written_i   (volume_target_written),
-    .volume_limit_i     (volume_limit),
-    .maximum_i          (maximum_request),
-    .maximum_written_i  (maximum_written),
-    .headphone_i        (headphone_request),
-    .headphone_written_i(headphone_written),
-    .start_up_i         (start_up_level),
-    .confirm_what_i     (confirm_what),
-    .confirm_value_i    (confirm_value),
-    .confirm_written_i  (confirm_written),
-    .trims_i            (range_trims),
-    .listener_i         (listener_request),
-    .listener_written_i (listener_written),
-    .sensitivity_i      (sensitivity),
-    .restored_dose_i    (dose_to_restore),
-    .restore_dose_i     (dose_restored),
-    .acknowledge_i      (dose_acknowledged),
-    .clear_i            (clear_faults),
+      .automatic_i        (split_automatic),
+      .range_i            (gain_range_set),
+      .level_i            (output_target),
+      .level_written_i    (output_target_written),
+      .target_i           (volume_target),
+      .target_written_i   (volume_target_written),
+      .volume_limit_i     (volume_limit),
+      .maximum_i          (maximum_request),
+      .maximum_written_i  (maximum_written),
+      .headphone_i        (headphone_request),
+      .headphone_written_i(headphone_written),
+      .start_up_i         (start_up_level),
+      .confirm_what_i     (confirm_what),
+      .confirm_value_i    (confirm_value),
+      .confirm_written_i  (confirm_written),
+      .trims_i            (range_trims),
+      .listener_i         (listener_request),
+      .listener_written_i (listener_written),
+      .sensitivity_i      (sensitivity),
+      .restored_dose_i    (dose_to_restore),
+      .restore_dose_i     (dose_restored),
+      .acknowledge_i      (dose_acknowledged),
+      .clear_i            (clear_faults),
 
-    .off_i               (state == register_pkg::STATE_OFF),
-    .jack_present_i      (jack_present),
-    .silent_i            (silent),
-    .attenuation_i       (attenuation),
-    .active_range_i      (gain_range_o),
-    .fold_back_i         (11'(fold_back)),
-    .second_strobe_i     (second_strobe),
-    .mean_square_left_i  (mean_square_left),
-    .mean_square_right_i (mean_square_right),
+      .off_i               (state == register_pkg::STATE_OFF),
+      .jack_present_i      (jack_present),
+      .silent_i            (silent),
+      .attenuation_i       (attenuation),
+      .active_range_i      (gain_range_o),
+      .fold_back_i         (11'(fold_back)),
+      .second_strobe_i     (second_strobe),
+      .mean_square_left_i  (mean_square_left),
+      .mean_square_right_i (mean_square_right),
 
-    .target_o  (target),
-    .limit_o   (limit),
-    .range_o   (gain_range_request),
-    .corrupt_o (limit_corrupt),
+      .target_o  (target),
+      .limit_o   (limit),
+      .range_o   (gain_range_request),
+      .corrupt_o (limit_corrupt),
 
-    .maximum_o      (maximum),
-    .headphone_o    (headphone_limit),
-    .listener_o     (listener),
-    .pending_o      (confirmations_pending),
-    .output_level_o (output_level),
-    .held_o         (level_held_by),
-    .weekly_dose_o  (weekly_dose),
-    .dose_warning_o (dose_warning),
-    .dose_overdue_o (dose_overdue),
-    .lowering_o     (exposure_lowering),
-    .last_second_o  (dose_last_second)
-  );
+      .maximum_o      (maximum),
+      .headphone_o    (headphone_limit),
+      .listener_o     (listener),
+      .pending_o      (confirmations_pending),
+      .output_level_o (output_level),
+      .held_o         (level_held_by),
+      .weekly_dose_o  (weekly_dose),
+      .dose_warning_o (dose_warning),
+      .dose_overdue_o (dose_overdue),
+      .lowering_o     (exposure_lowering),
+      .last_second_o  (dose_last_second)
+    );
+  end else begin : g_no_loudness
+    // Nothing can become loud: silence, in the lowest range, for ever.
+    assign target             = loudness_pkg::FINE_MUTE;
+    assign limit              = loudness_pkg::FINE_MUTE;
+    assign gain_range_request = 2'd0;
+    assign limit_corrupt      = 1'b0;
+    assign maximum            = loudness_pkg::SAFE_LEVEL;
+    assign headphone_limit    = loudness_pkg::SAFE_LEVEL;
+    assign listener           = loudness_pkg::LISTENER_ADULT;
+    assign confirmations_pending = '0;
+    assign output_level       = loudness_pkg::OUTPUT_SILENCE;
+    assign level_held_by      = '0;
+    assign weekly_dose        = '0;
+    assign dose_warning       = 1'b0;
+    assign dose_overdue       = 1'b0;
+    assign exposure_lowering  = '0;
+    assign dose_last_second   = '0;
+
+    logic unused;
+    assign unused = &{1'b0, split_automatic, gain_range_set, output_target, output_target_written,
+                      volume_target, volume_target_written, maximum_request, maximum_written,
+                      headphone_request, headphone_written, start_up_level, confirm_what,
+                      confirm_value, confirm_written, range_trims, listener_request,
+                      listener_written, sensitivity, dose_to_restore, dose_restored,
+                      dose_acknowledged, second_strobe};
+  end
 
   limit_shadows u_limit_shadows (
     .clk_i  (clk_sys_i),

@@ -99,26 +99,16 @@ module fault_detection (
     .expected_o(expected)
   );
 
-  dc_detector u_dc_left (
+  dc_detector u_dc (
     .clk_i,
     .rst_ni,
     .enable_i(arm_output),
-    .strobe_i(voltage_left),
+    .strobe_i({voltage_right, voltage_left}),
     .measured_i(measured),
     .expected_i(expected),
-    .tripped_o(dc_left),
-    .offset_o(offset_left)
-  );
-
-  dc_detector u_dc_right (
-    .clk_i,
-    .rst_ni,
-    .enable_i(arm_output),
-    .strobe_i(voltage_right),
-    .measured_i(measured),
-    .expected_i(expected),
-    .tripped_o(dc_right),
-    .offset_o(offset_right)
+    .tripped_o({dc_right, dc_left}),
+    .offset_left_o(offset_left),
+    .offset_right_o(offset_right)
   );
 
   // ---- Current and relay ---------------------------------------------------------------------
@@ -128,26 +118,15 @@ module fault_detection (
   assign current_left = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_CURRENT_LEFT));
   assign current_right = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_CURRENT_RIGHT));
 
-  over_current_detector u_over_current_left (
+  over_current_detector u_over_current (
     .clk_i,
     .rst_ni,
-    .comparator_i(over_current_left_i),
-    .strobe_i(current_left),
+    .comparator_i({over_current_right_i, over_current_left_i}),
+    .strobe_i({current_right, current_left}),
     .value_i,
     .limit_i(current_limit_i),
-    .comparator_o(comparator_left),
-    .rms_o(rms_left)
-  );
-
-  over_current_detector u_over_current_right (
-    .clk_i,
-    .rst_ni,
-    .comparator_i(over_current_right_i),
-    .strobe_i(current_right),
-    .value_i,
-    .limit_i(current_limit_i),
-    .comparator_o(comparator_right),
-    .rms_o(rms_right)
+    .comparator_o({comparator_right, comparator_left}),
+    .rms_o({rms_right, rms_left})
   );
 
   relay_monitor u_relay (

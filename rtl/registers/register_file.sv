@@ -9,7 +9,11 @@
 // pulse is high for that clock, and so is the port that tells of a write.
 // A sticky bit that is set and cleared in the same clock stays set. Status inputs are read as they
 // are: they belong to clk_sys, and the crossing to it is the caller's part.
-module register_file (
+// `FixedBlocks`, a bit a block, is for builds without what a block sets: its settings keep their reset
+// values, without a flop, and writing them is refused.
+module register_file #(
+    parameter logic [31:0] FixedBlocks = '0
+) (
     input  logic        clk_i,
     input  logic        rst_ni,
 
@@ -578,7 +582,7 @@ module register_file (
   logic [31:0] merged;
   logic        refuse;
 
-  register_guard guard (
+  register_guard #(.FixedBlocks(FixedBlocks)) guard (
       .request_i   (bus_request_i),
       .address_i   (bus_address_i),
       .write_data_i(bus_write_data_i),
@@ -734,132 +738,132 @@ module register_file (
       dose_restore_swmod_o <= 1'b0;
       if (write_accepted) begin
         unique case (bus_address_i)
-          register_pkg::ADDRESS_ID_SCRATCH: begin
+          register_pkg::ADDRESS_ID_SCRATCH: if (!FixedBlocks[register_pkg::BLOCK_ID]) begin
             id_scratch_q <= merged[31:0];
           end
-          register_pkg::ADDRESS_CONTROL_POWER: begin
+          register_pkg::ADDRESS_CONTROL_POWER: if (!FixedBlocks[register_pkg::BLOCK_CONTROL]) begin
             control_power_o <= merged[0];
           end
-          register_pkg::ADDRESS_CONTROL_MUTE: begin
+          register_pkg::ADDRESS_CONTROL_MUTE: if (!FixedBlocks[register_pkg::BLOCK_CONTROL]) begin
             control_mute_o <= merged[0];
           end
-          register_pkg::ADDRESS_CONTROL_CLEAR_FAULTS: begin
+          register_pkg::ADDRESS_CONTROL_CLEAR_FAULTS: if (!FixedBlocks[register_pkg::BLOCK_CONTROL]) begin
             control_clear_faults_o <= merged[0];
           end
-          register_pkg::ADDRESS_CONTROL_GAIN_RANGE: begin
+          register_pkg::ADDRESS_CONTROL_GAIN_RANGE: if (!FixedBlocks[register_pkg::BLOCK_CONTROL]) begin
             control_gain_range_o <= merged[1:0];
           end
-          register_pkg::ADDRESS_VOLUME_TARGET: begin
+          register_pkg::ADDRESS_VOLUME_TARGET: if (!FixedBlocks[register_pkg::BLOCK_VOLUME]) begin
             volume_target_o <= merged[10:0];
             volume_target_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_VOLUME_LIMIT: begin
+          register_pkg::ADDRESS_VOLUME_LIMIT: if (!FixedBlocks[register_pkg::BLOCK_VOLUME]) begin
             volume_limit_o <= merged[10:0];
             volume_limit_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_VOLUME_RAMP_RATE: begin
+          register_pkg::ADDRESS_VOLUME_RAMP_RATE: if (!FixedBlocks[register_pkg::BLOCK_VOLUME]) begin
             volume_ramp_rate_o <= merged[17:0];
           end
-          register_pkg::ADDRESS_INPUT_CONFIGURATION: begin
+          register_pkg::ADDRESS_INPUT_CONFIGURATION: if (!FixedBlocks[register_pkg::BLOCK_INPUT]) begin
             input_rate_o <= merged[2:0];
             input_family_o <= merged[4];
             input_format_o <= merged[9:8];
             input_word_bits_o <= merged[21:16];
           end
-          register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE: begin
+          register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE: if (!FixedBlocks[register_pkg::BLOCK_PROTECTION]) begin
             protection_over_temperature_o <= merged[6:0];
             protection_over_temperature_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT: begin
+          register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT: if (!FixedBlocks[register_pkg::BLOCK_PROTECTION]) begin
             protection_current_limit_o <= merged[10:0];
             protection_current_limit_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_PROTECTION_WATCHDOG: begin
+          register_pkg::ADDRESS_PROTECTION_WATCHDOG: if (!FixedBlocks[register_pkg::BLOCK_PROTECTION]) begin
             protection_watchdog_o <= merged[15:0];
             protection_watchdog_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_PROTECTION_WATCHDOG_POLICY: begin
+          register_pkg::ADDRESS_PROTECTION_WATCHDOG_POLICY: if (!FixedBlocks[register_pkg::BLOCK_PROTECTION]) begin
             protection_watchdog_policy_o <= merged[0];
             protection_watchdog_policy_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_PROTECTION_FRAMING_POLICY: begin
+          register_pkg::ADDRESS_PROTECTION_FRAMING_POLICY: if (!FixedBlocks[register_pkg::BLOCK_PROTECTION]) begin
             protection_framing_policy_o <= merged[0];
             protection_framing_policy_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_LINK_BAUD_RATE: begin
+          register_pkg::ADDRESS_LINK_BAUD_RATE: if (!FixedBlocks[register_pkg::BLOCK_LINK]) begin
             link_baud_rate_o <= merged[21:0];
             link_baud_rate_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_LINK_TELEMETRY_PERIOD: begin
+          register_pkg::ADDRESS_LINK_TELEMETRY_PERIOD: if (!FixedBlocks[register_pkg::BLOCK_LINK]) begin
             link_telemetry_period_o <= merged[15:0];
           end
-          register_pkg::ADDRESS_LINK_EVENTS: begin
+          register_pkg::ADDRESS_LINK_EVENTS: if (!FixedBlocks[register_pkg::BLOCK_LINK]) begin
             link_events_o <= merged[0];
           end
-          register_pkg::ADDRESS_FILTER_SELECT: begin
+          register_pkg::ADDRESS_FILTER_SELECT: if (!FixedBlocks[register_pkg::BLOCK_FILTER]) begin
             filter_select_o <= merged[2:0];
           end
-          register_pkg::ADDRESS_FILTER_LOAD_BEGIN: begin
+          register_pkg::ADDRESS_FILTER_LOAD_BEGIN: if (!FixedBlocks[register_pkg::BLOCK_FILTER]) begin
             filter_load_begin_o <= merged[0];
           end
-          register_pkg::ADDRESS_FILTER_LOAD_LOW: begin
+          register_pkg::ADDRESS_FILTER_LOAD_LOW: if (!FixedBlocks[register_pkg::BLOCK_FILTER]) begin
             filter_load_low_o <= merged[31:0];
           end
-          register_pkg::ADDRESS_FILTER_LOAD_HIGH: begin
+          register_pkg::ADDRESS_FILTER_LOAD_HIGH: if (!FixedBlocks[register_pkg::BLOCK_FILTER]) begin
             filter_load_high_o <= merged[2:0];
             filter_load_high_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_LOUDNESS_SPLIT: begin
+          register_pkg::ADDRESS_LOUDNESS_SPLIT: if (!FixedBlocks[register_pkg::BLOCK_LOUDNESS]) begin
             loudness_split_o <= merged[0];
           end
-          register_pkg::ADDRESS_LOUDNESS_TARGET: begin
+          register_pkg::ADDRESS_LOUDNESS_TARGET: if (!FixedBlocks[register_pkg::BLOCK_LOUDNESS]) begin
             loudness_target_o <= merged[10:0];
             loudness_target_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_LOUDNESS_MAXIMUM: begin
+          register_pkg::ADDRESS_LOUDNESS_MAXIMUM: if (!FixedBlocks[register_pkg::BLOCK_LOUDNESS]) begin
             loudness_maximum_o <= merged[10:0];
             loudness_maximum_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_LOUDNESS_HEADPHONE: begin
+          register_pkg::ADDRESS_LOUDNESS_HEADPHONE: if (!FixedBlocks[register_pkg::BLOCK_LOUDNESS]) begin
             loudness_headphone_o <= merged[10:0];
             loudness_headphone_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_LOUDNESS_START_UP: begin
+          register_pkg::ADDRESS_LOUDNESS_START_UP: if (!FixedBlocks[register_pkg::BLOCK_LOUDNESS]) begin
             loudness_start_up_o <= merged[10:0];
           end
-          register_pkg::ADDRESS_LOUDNESS_CONFIRM: begin
+          register_pkg::ADDRESS_LOUDNESS_CONFIRM: if (!FixedBlocks[register_pkg::BLOCK_LOUDNESS]) begin
             loudness_confirm_what_o <= merged[1:0];
             loudness_confirm_value_o <= merged[26:16];
             loudness_confirm_what_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_LOUDNESS_TRIM: begin
+          register_pkg::ADDRESS_LOUDNESS_TRIM: if (!FixedBlocks[register_pkg::BLOCK_LOUDNESS]) begin
             loudness_trim_0_o <= merged[7:0];
             loudness_trim_1_o <= merged[15:8];
             loudness_trim_2_o <= merged[23:16];
             loudness_trim_3_o <= merged[31:24];
           end
-          register_pkg::ADDRESS_LOAD_INPUT: begin
+          register_pkg::ADDRESS_LOAD_INPUT: if (!FixedBlocks[register_pkg::BLOCK_LOAD]) begin
             load_input_o <= merged[1:0];
           end
-          register_pkg::ADDRESS_LOAD_START: begin
+          register_pkg::ADDRESS_LOAD_START: if (!FixedBlocks[register_pkg::BLOCK_LOAD]) begin
             load_start_o <= merged[0];
           end
-          register_pkg::ADDRESS_LOAD_FROM: begin
+          register_pkg::ADDRESS_LOAD_FROM: if (!FixedBlocks[register_pkg::BLOCK_LOAD]) begin
             load_from_o <= merged[11:0];
             load_from_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_DOSE_LISTENER: begin
+          register_pkg::ADDRESS_DOSE_LISTENER: if (!FixedBlocks[register_pkg::BLOCK_DOSE]) begin
             dose_listener_o <= merged[1:0];
             dose_listener_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_DOSE_SENSITIVITY: begin
+          register_pkg::ADDRESS_DOSE_SENSITIVITY: if (!FixedBlocks[register_pkg::BLOCK_DOSE]) begin
             dose_sensitivity_o <= merged[10:0];
           end
-          register_pkg::ADDRESS_DOSE_RESTORE: begin
+          register_pkg::ADDRESS_DOSE_RESTORE: if (!FixedBlocks[register_pkg::BLOCK_DOSE]) begin
             dose_restore_o <= merged[31:0];
             dose_restore_swmod_o <= 1'b1;
           end
-          register_pkg::ADDRESS_DOSE_ACKNOWLEDGE: begin
+          register_pkg::ADDRESS_DOSE_ACKNOWLEDGE: if (!FixedBlocks[register_pkg::BLOCK_DOSE]) begin
             dose_acknowledge_o <= merged[0];
           end
           default: ;
