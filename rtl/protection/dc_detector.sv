@@ -9,7 +9,7 @@
 //   slow, 7.68 ms: trips at 34 mV plus 1/32 of what the envelope of the sent signal (instant
 //     attack, 61 ms decay) exceeds 0.18 V, -40 dBFS of the highest range. 50 mV: within 13.3 ms.
 // Both hold for sense paths 2 % off in gain and 2 % in the filter's time constants. `enable_i` low
-// clears all state.
+// clears all state. `upset_o`: an average has changed by itself since the last reading, as its parity tells.
 module dc_detector (
   input  logic               clk_i,
   input  logic               rst_ni,
@@ -18,6 +18,7 @@ module dc_detector (
   input  logic signed [18:0] measured_i,  // Q13.6, LSBs
   input  logic signed [18:0] expected_i,  // Q13.6, LSBs
   output logic               tripped_o,
+  output logic               upset_o,     // one clock
   output logic signed [18:0] offset_o     // Q13.6, LSBs: the fast average
 );
   localparam logic signed [27:0] FAST_THRESHOLD = 28'sd50 * 28'sd64 * 28'sd128;
@@ -27,6 +28,7 @@ module dc_detector (
   logic signed [27:0] fast_q;  // 128 times the average
   logic signed [27:0] slow_q;  // 256 times the average
   logic [28:0]        envelope_q;  // Q12.6 and 11 more fraction bits
+  logic               parity_q;  // of the three
 
   logic signed [19:0] difference;
   logic signed [27:0] fast_step;
@@ -48,7 +50,9 @@ module dc_detector (
     magnitude = '0;
     envelope_d = envelope_q;
     allowance = '0;
+    upset_o = 1'b0;
     if (strobe_i) begin
+      upset_o = parity_q != ^{fast_q, slow_q, envelope_q};
       difference = 20'(measured_i) - 20'(expected_i);
       fast_step = 28'(difference) - (fast_q >>> 7);
       fast_d = fast_q + (fast_step <<< 2);
@@ -66,16 +70,19 @@ module dc_detector (
       fast_q <= '0;
       slow_q <= '0;
       envelope_q <= '0;
+      parity_q <= 1'b0;
       tripped_o <= 1'b0;
     end else if (!enable_i) begin
       fast_q <= '0;
       slow_q <= '0;
       envelope_q <= '0;
+      parity_q <= 1'b0;
       tripped_o <= 1'b0;
     end else if (strobe_i) begin
       fast_q <= fast_d;
       slow_q <= slow_d;
       envelope_q <= envelope_d;
+      parity_q <= ^{fast_d, slow_d, envelope_d};
       tripped_o <= (absolute(fast_q) > FAST_THRESHOLD)
                 || (absolute(slow_q) > SLOW_THRESHOLD + allowance);
     end
