@@ -146,6 +146,7 @@ module protection #(
   logic supplies_good, test_done;
   logic fault_any, suspect, cleared, retry;
   logic relay, driver_enable, hard_mute, ramp_mute;
+  logic latch_upset, config_upset, timer_upset;
 
   fault_detection u_detection (
     .clk_i,
@@ -177,6 +178,7 @@ module protection #(
     .link_alive_i,
     .relay_i(relay_o),
     .corruption_i(limits_differ_i),
+    .upset_i(latch_upset || config_upset || timer_upset),
     .current_limit_i,
     .temperature_limit_i,
     .watchdog_i,
@@ -256,6 +258,7 @@ module protection #(
   active_configuration u_configuration (
     .clk_i,
     .rst_ni,
+    .frame_i(frame_o),
     .apply_i(apply),
     .relay_i(relay),
     .gain_range_i,
@@ -270,6 +273,7 @@ module protection #(
     .format_o,
     .word_bits_o,
     .filter_o,
+    .upset_o(config_upset),
     .differs_o(config_differs),
     .family_differs_o(family_differs)
   );
@@ -314,6 +318,7 @@ module protection #(
     .state_lost_o(state_lost),
     .supplies_late_o(supplies_late),
     .clock_late_o(clock_late),
+    .upset_o(timer_upset),
     .retries_left_o
   );
 
@@ -328,6 +333,8 @@ module protection #(
     .hard_mute_o(hard_mute),
     .ramp_mute_o(ramp_mute)
   );
+
+  assign latch_upset = fault_any != (|fault_active_o);
 
   // A latched fault acts before the state has moved.
   assign relay_o = relay && !fault_any;

@@ -1,0 +1,51 @@
+// The upset campaign cut short, and what makes its figures worth something.
+#include "tests/rtl/upsets/upset_campaign.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace zobel::test;
+
+namespace {
+
+constexpr std::uint32_t kSeed = 7;
+
+UpsetResult strikeAll(std::uint64_t times) {
+  GuardBench bench;
+  const UpsetResult result = strike(bench, singleUpsets(bench), times, kSeed, [](double) {});
+  for (const UnsafeUpset& one : result.examples)
+    UNSCOPED_INFO(one.target << " ^ " << one.mask << " at " << one.atMs << " ms of "
+                             << one.scenario);
+  CHECK(result.counts.of(Outcome::unsafe) == 0);
+  CHECK(result.counts.of(Outcome::detected) > 0);
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("upsets: no single flip is unsafe, a flip of each flip-flop in each scenario") {
+  (void)strikeAll(1);
+}
+
+TEST_CASE("upsets: no single flip is unsafe, a thousand of each flip-flop", "[slow]") {
+  (void)strikeAll(1000);
+}
+
+TEST_CASE("upsets: no double flip in the registers of the state is unsafe") {
+  GuardBench bench;
+  const UpsetResult result = strike(bench, doubleUpsets(bench), 100, kSeed, [](double) {});
+  CHECK(result.counts.of(Outcome::unsafe) == 0);
+  CHECK(result.states.size() == 14);  // all that there are
+}
+
+TEST_CASE("upsets: every flip-flop can be flipped, and a flip stays until it is written") {
+  GuardBench bench;
+  const GuardBench::Snapshot start = bench.save();
+  for (const Upset& upset : singleUpsets(bench)) {
+    const GuardRegister& target = bench.registers()[upset.target];
+    INFO(target.name << " ^ " << upset.mask);
+    bench.restore(start);
+    const std::uint64_t before = bench.value(target);
+    bench.flip(target, upset.mask);
+    REQUIRE(bench.value(target) == (before ^ upset.mask));
+    REQUIRE(bench.sameAs(start) == ((target.steering & upset.mask) == 0));
+  }
+}
