@@ -13,6 +13,12 @@ module register_guard (
     input  logic [31:0] stored_i,
     input  logic        filter_load_begin_locked_i,
     input  logic        filter_load_high_locked_i,
+    input  logic        selftest_left_locked_i,
+    input  logic        selftest_pulse_locked_i,
+    input  logic        capture_tap_locked_i,
+    input  logic        capture_threshold_locked_i,
+    input  logic        capture_decimation_locked_i,
+    input  logic        capture_pretrigger_locked_i,
     output logic [31:0] merged_o,
     output logic        refuse_o
 );
@@ -106,6 +112,31 @@ module register_guard (
           refuse_o = (written & 32'hF800FFFC) != 32'd0;
         register_pkg::ADDRESS_LOUDNESS_TRIM:
           refuse_o = 1'b0;
+        register_pkg::ADDRESS_SELFTEST_STIMULUS:
+          refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_SELFTEST_ELEMENTS:
+          refuse_o = selftest_left_locked_i;
+        register_pkg::ADDRESS_SELFTEST_PULSE:
+          refuse_o = selftest_pulse_locked_i
+                  || (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_CAPTURE_RUN:
+          refuse_o = (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_CAPTURE_SETUP:
+          refuse_o = capture_tap_locked_i
+                  || (written & 32'hFFFFFE88) != 32'd0
+                  || merged_o[2:0] > 3'd6
+                  || merged_o[6:4] > 3'd4;
+        register_pkg::ADDRESS_CAPTURE_THRESHOLD:
+          refuse_o = capture_threshold_locked_i;
+        register_pkg::ADDRESS_CAPTURE_DECIMATION:
+          refuse_o = capture_decimation_locked_i
+                  || (written & 32'hFFFF0000) != 32'd0
+                  || merged_o[15:0] < 16'd1;
+        register_pkg::ADDRESS_CAPTURE_PRETRIGGER:
+          refuse_o = capture_pretrigger_locked_i
+                  || (written & 32'hFFFFF800) != 32'd0;
+        register_pkg::ADDRESS_CAPTURE_PAGE:
+          refuse_o = (written & 32'hFFFFFFE0) != 32'd0;
         register_pkg::ADDRESS_DOSE_LISTENER:
           refuse_o = (written & 32'hFFFFFFFC) != 32'd0
                   || merged_o[1:0] > 2'd2;

@@ -27,6 +27,7 @@ void addDevice(CLI::App& app, Action& action) {
   addDose(*device, action);
   addPreset(*device, action);
   addServe(*device, action);
+  addCapture(*device, action);
   addSelfTest(*device, action);
   addDoctor(*device, action);
   addProgram(*device, action);
