@@ -10,6 +10,7 @@
 #include <functional>
 
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/panel/pages/board/capture_view.hpp"
 #include "host_app/panel/pages/board/findings_view.hpp"
 #include "host_app/panel/pages/board_page.hpp"
 #include "host_app/panel/pages/doctor_page.hpp"
@@ -110,6 +111,15 @@ class Camera {
     for (int tab = 1; tab < tabs->count(); ++tab) {
       tabs->setCurrentIndex(tab);
       pause(800);
+      if (auto* const capture = qobject_cast<panel::CaptureView*>(tabs->widget(tab))) {
+        bool captured = false;
+        const auto connection = QObject::connect(capture, &panel::CaptureView::captured, capture,
+                                                 [&captured] { captured = true; });
+        capture->start();
+        (void)waitFor([&captured] { return captured; }, 40'000);
+        QObject::disconnect(connection);
+        pause(100);
+      }
       take("board-" + tabs->tabText(tab).toLower());
     }
     tabs->setCurrentIndex(0);

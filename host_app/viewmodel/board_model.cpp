@@ -244,6 +244,14 @@ void BoardModel::apply(const presets::Preset& preset, bool isStep) {
   });
 }
 
+void BoardModel::withBoard(BoardWorker::Job job) {
+  if (worker_) {
+    worker_->post(std::move(job));
+  } else {
+    job(nullptr);
+  }
+}
+
 void BoardModel::examine(std::function<void(doctor::BoardFacts)> done) {
   const QPointer<QObject> self(this);
   const auto hand = [self, done = std::move(done)](doctor::BoardFacts facts) {

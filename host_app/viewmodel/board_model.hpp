@@ -79,6 +79,10 @@ class BoardModel final : public QObject {
 
   [[nodiscard]] EditHistory& history() { return history_; }
 
+  /// Has something done with the board, on its worker's thread, between all else; without a board,
+  /// `job` gets none. It must not take long.
+  void withBoard(BoardWorker::Job job);
+
   /// Looks at the way to the board and at the board; the facts come to `done` on this thread.
   void examine(std::function<void(doctor::BoardFacts)> done);
 

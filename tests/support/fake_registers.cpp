@@ -20,6 +20,11 @@ FakeRegisters::FakeRegisters() {
 }
 
 std::optional<std::uint32_t> FakeRegisters::read(std::uint32_t address) const {
+  const device::RegisterWindow& window = device::kCaptureSamples;
+  if (address >= window.address && address < window.address + 4U * window.words) {
+    const std::uint32_t page = words_.at(device::field::capture::page.address);
+    return page * window.words + (address - window.address) / 4;
+  }
   const auto word = words_.find(address);
   return word == words_.end() ? std::nullopt : std::optional(word->second);
 }

@@ -13,7 +13,7 @@ namespace zobel::test {
 /// The registers of the map as `rtl/registers` judges them, with nothing behind but the limits
 /// that get louder only with a confirmation, at any time, and the readings of the load block: a
 /// write is refused as a whole when there is no such register, when it sets a bit that no writable
-/// field has, or when a field would leave its range.
+/// field has, or when a field would leave its range. Each word of a capture is its own number.
 class FakeRegisters {
  public:
   FakeRegisters();

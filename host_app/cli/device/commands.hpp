@@ -15,6 +15,7 @@ void addDump(CLI::App& device, Action& action);
 void addWatch(CLI::App& device, Action& action);
 void addPreset(CLI::App& device, Action& action);
 void addServe(CLI::App& device, Action& action);
+void addCapture(CLI::App& device, Action& action);
 void addSelfTest(CLI::App& device, Action& action);
 void addDose(CLI::App& device, Action& action);
 void addLoad(CLI::App& device, Action& action);

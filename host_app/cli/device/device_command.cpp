@@ -28,6 +28,7 @@ void addDevice(CLI::App& app, Action& action) {
   addPreset(*device, action);
   addServe(*device, action);
   addLoad(*device, action);
+  addCapture(*device, action);
   addSelfTest(*device, action);
   addDoctor(*device, action);
   addProgram(*device, action);
