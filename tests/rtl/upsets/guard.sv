@@ -177,7 +177,7 @@ module guard (
     .driver_enable_o,
     .fold_back_o         (fold_back),
     .rate_o (), .format_o (), .word_bits_o (), .filter_o (),
-    .frame_o             (frame),
+    .frame_o             (frame), .sample_strobe_o (), .channel_o (), .value_o (),
     .state_o,
     .retries_left_o (), .clock_ok_o (), .clock_khz_o (), .temperature_warning_o (),
     .self_test_passed_o (), .outputs_o (), .temperatures_o (), .rails_o (),
