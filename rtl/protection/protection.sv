@@ -146,7 +146,7 @@ module protection #(
   logic supplies_good, test_done;
   logic fault_any, suspect, cleared, retry;
   logic relay, driver_enable, hard_mute, ramp_mute;
-  logic latch_upset, config_upset, timer_upset;
+  logic latch_upset, config_upset, timer_upset, fold_back_upset;
 
   fault_detection u_detection (
     .clk_i,
@@ -178,7 +178,7 @@ module protection #(
     .link_alive_i,
     .relay_i(relay_o),
     .corruption_i(limits_differ_i),
-    .upset_i(latch_upset || config_upset || timer_upset),
+    .upset_i(latch_upset || config_upset || timer_upset || fold_back_upset),
     .current_limit_i,
     .temperature_limit_i,
     .watchdog_i,
@@ -204,7 +204,8 @@ module protection #(
     .frame_i(frame_o),
     .temperatures_i(temperatures_o),
     .limit_i({1'b0, temperature_limit_i, 4'b0}),
-    .attenuation_o(fold_back_o)
+    .attenuation_o(fold_back_o),
+    .upset_o(fold_back_upset)
   );
 
   fault_latch u_latch (

@@ -138,8 +138,7 @@ Verdict strikeOnce(GuardBench& bench, Course& course, const Reference& reference
       return {Outcome::unsafe, judge.dangerous()};
     const GuardOutputs& expected = reference.outputs[i];
     recorded = recorded || (bench.outputs().record & ~expected.record) != 0;
-    const bool shutDown = harmless > kSafeFor && !expected.harmless();
-    if (shutDown || bench.sameAs(reference.snapshots[i]))
+    if (harmless > kSafeFor || bench.sameAs(reference.snapshots[i]))
       break;
   }
   if (!differs)

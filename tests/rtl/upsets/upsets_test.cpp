@@ -8,32 +8,36 @@ namespace {
 
 constexpr std::uint32_t kSeed = 7;
 
-UpsetResult strikeAll(std::uint64_t times) {
+/// Every `stride`-th flip-flop.
+void strikeSingly(std::size_t stride, std::uint64_t times) {
   GuardBench bench;
-  const UpsetResult result = strike(bench, singleUpsets(bench), times, kSeed, [](double) {});
+  std::vector<Upset> upsets;
+  const std::vector<Upset> all = singleUpsets(bench);
+  for (std::size_t i = 0; i < all.size(); i += stride)
+    upsets.push_back(all[i]);
+  const UpsetResult result = strike(bench, upsets, times, kSeed, [](double) {});
   for (const UnsafeUpset& one : result.examples)
     UNSCOPED_INFO(one.target << " ^ " << one.mask << " at " << one.atMs << " ms of "
                              << one.scenario);
   CHECK(result.counts.of(Outcome::unsafe) == 0);
   CHECK(result.counts.of(Outcome::detected) > 0);
-  return result;
 }
 
 }  // namespace
 
-TEST_CASE("upsets: no single flip is unsafe, a flip of each flip-flop in each scenario") {
-  (void)strikeAll(1);
+TEST_CASE("upsets: no single flip is unsafe, of each tenth flip-flop in each scenario") {
+  strikeSingly(10, 1);
 }
 
 TEST_CASE("upsets: no single flip is unsafe, a thousand of each flip-flop", "[slow]") {
-  (void)strikeAll(1000);
+  strikeSingly(1, 1000);
 }
 
 TEST_CASE("upsets: no double flip in the registers of the state is unsafe") {
   GuardBench bench;
-  const UpsetResult result = strike(bench, doubleUpsets(bench), 100, kSeed, [](double) {});
+  const UpsetResult result = strike(bench, doubleUpsets(bench), 1, kSeed, [](double) {});
   CHECK(result.counts.of(Outcome::unsafe) == 0);
-  CHECK(result.states.size() == 14);  // all that there are
+  CHECK(result.counts.of(Outcome::detected) > 0);
 }
 
 TEST_CASE("upsets: every flip-flop can be flipped, and a flip stays until it is written") {
