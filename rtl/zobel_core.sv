@@ -261,8 +261,8 @@ module zobel_core #(
   logic [63:0] capture_sample_audio;
 
   logic  [1:0] reading_input;
-  logic        recording_started, reading_sought, reading_taken, sample_strobe;
-  logic [12:0] readings_recorded, reading_position;
+  logic        recording_started, readings_rewound, reading_taken, sample_strobe;
+  logic [12:0] readings_recorded;
   logic [11:0] reading_from, sample_value;
   logic  [3:0] sample_channel;
   logic [31:0] reading_word;
@@ -501,8 +501,6 @@ module zobel_core #(
     .load_start_o     (recording_started),
     .load_count_i     (readings_recorded),
     .load_from_o      (reading_from),
-    .load_from_swmod_o (reading_sought),
-    .load_position_i  (reading_position),
     .load_word_0_i  (reading_word),
     .load_word_1_i  (reading_word),
     .load_word_2_i  (reading_word),
@@ -787,9 +785,12 @@ module zobel_core #(
     .fault_rails_o        (fault_rails)
   );
 
-  // A read of one of the 16 words takes a reading.
+  // A read of one of the 16 words takes a reading, and one of load.from goes back to it: the link reads a
+  // burst twice, to count its words, and a repeated one again.
   assign reading_taken = register_request && !register_write
                       && register_address[11:6] == register_pkg::ADDRESS_LOAD_WORD_0[11:6];
+  assign readings_rewound = register_request && !register_write
+                         && register_address == register_pkg::ADDRESS_LOAD_FROM;
 
   if (AudioPath) begin : g_reading_recorder
     reading_recorder u_reading_recorder (
@@ -803,19 +804,17 @@ module zobel_core #(
       .sent_left_i     (average_left),
       .sent_right_i    (average_right),
       .count_o         (readings_recorded),
-      .seek_i          (reading_sought),
+      .rewind_i        (readings_rewound),
       .from_i          (reading_from),
       .taken_i         (reading_taken),
-      .position_o      (reading_position),
       .word_o          (reading_word)
     );
   end else begin : g_no_reading_recorder
     assign readings_recorded = '0;
-    assign reading_position  = '0;
     assign reading_word      = '0;
 
     logic unused;
-    assign unused = &{1'b0, reading_input, recording_started, reading_sought, reading_taken,
+    assign unused = &{1'b0, reading_input, recording_started, readings_rewound, reading_taken,
                       reading_from, sample_strobe, sample_channel, sample_value};
   end
 

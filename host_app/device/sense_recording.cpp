@@ -11,8 +11,8 @@ constexpr std::uint32_t kReadings = 4096;
 constexpr unsigned kWords = 16;
 constexpr int kTries = 8;
 
-/// Position and words of one burst.
-constexpr protocol::Read kBurst{field::load::position.address, kWords + 1};
+/// Where the words are from, and they.
+constexpr protocol::Read kBurst{field::load::from.address, kWords + 1};
 
 const RegisterField& scaleOf(Reading input) {
   switch (input) {
@@ -72,26 +72,22 @@ DeviceExpected<SenseRecording> recordSense(Device& board, Reading input,
   const RegisterField& scale = scaleOf(input);
   SenseRecording recording;
   for (int tries = 0; recording.readings.size() < kReadings;) {
-    const auto burst = board.read(kBurst);
+    const auto next = static_cast<std::uint32_t>(recording.readings.size());
+    const auto burst =
+        write(board, field::load::from, next).and_then([&] { return board.read(kBurst); });
     if (!burst) {
       return tl::unexpected(burst.error());
     }
-    const auto next = static_cast<std::uint32_t>(recording.readings.size());
-    if (burst->raw(field::load::position) != next) {
-      // An answer was lost, or somebody else took its readings.
+    if (burst->raw(field::load::from) != next) {
       if (++tries > kTries) {
-        return failDevice(
-            "another program takes the readings of the load block: end it, or try again",
-            Touched::yes);
-      }
-      if (auto sought = write(board, field::load::from, next); !sought) {
-        return tl::unexpected(sought.error());
+        return failDevice("another program reads the load block: end it, or try again",
+                          Touched::yes);
       }
       continue;
     }
-    for (unsigned n = 1; n <= kWords; ++n) {
+    for (unsigned n = 0; n < kWords; ++n) {
       const std::uint32_t word =
-          burst->words().at(static_cast<std::uint16_t>(kBurst.address + 4 * n));
+          burst->words().at(static_cast<std::uint16_t>(field::load::word0.address + 4 * n));
       recording.readings.push_back(scale.physical(word & 0xFFFU));
       recording.sent.push_back(static_cast<std::int16_t>(word >> 16U));
     }

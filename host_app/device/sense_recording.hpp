@@ -22,7 +22,7 @@ inline constexpr double kSenseReadingsHz = 12e6 / 360.0;
 using RecordingProgress = std::function<void(double)>;
 
 /// Lets the board record an input (block `load`) for 123 ms, and fetches what it has: 4096
-/// readings, half a second over 1 Mbaud. Somebody else who reads the block meanwhile does no harm.
+/// readings, half a second over 1 Mbaud. Whoever else reads the block meanwhile does no harm.
 /// An error when the board does not answer, is read-only here, or gets no readings for `patience`:
 /// a virtual board takes seconds for what a board does in 123 ms, but it does go on.
 [[nodiscard]] DeviceExpected<SenseRecording> recordSense(

@@ -206,8 +206,6 @@ module register_file #(
     output logic        load_start_o,
     input  logic [12:0] load_count_i,
     output logic [11:0] load_from_o,
-    output logic        load_from_swmod_o,
-    input  logic [12:0] load_position_i,
     input  logic [31:0] load_word_0_i,
     input  logic [31:0] load_word_1_i,
     input  logic [31:0] load_word_2_i,
@@ -578,8 +576,6 @@ module register_file #(
               stored = {19'd0, load_count_i};
             register_pkg::ADDRESS_LOAD_FROM[6:0]:
               stored = {20'd0, load_from_o};
-            register_pkg::ADDRESS_LOAD_POSITION[6:0]:
-              stored = {19'd0, load_position_i};
             register_pkg::ADDRESS_LOAD_WORD_0[6:0]:
               stored = load_word_0_i;
             register_pkg::ADDRESS_LOAD_WORD_1[6:0]:
@@ -760,7 +756,6 @@ module register_file #(
       loudness_maximum_swmod_o <= 1'b0;
       loudness_headphone_swmod_o <= 1'b0;
       loudness_confirm_what_swmod_o <= 1'b0;
-      load_from_swmod_o <= 1'b0;
       dose_listener_swmod_o <= 1'b0;
       dose_restore_swmod_o <= 1'b0;
     end else begin
@@ -814,7 +809,6 @@ module register_file #(
       loudness_maximum_swmod_o <= 1'b0;
       loudness_headphone_swmod_o <= 1'b0;
       loudness_confirm_what_swmod_o <= 1'b0;
-      load_from_swmod_o <= 1'b0;
       dose_listener_swmod_o <= 1'b0;
       dose_restore_swmod_o <= 1'b0;
       if (write_accepted) begin
@@ -961,7 +955,6 @@ module register_file #(
           end
           register_pkg::ADDRESS_LOAD_FROM: if (!FixedBlocks[register_pkg::BLOCK_LOAD]) begin
             load_from_o <= merged[11:0];
-            load_from_swmod_o <= 1'b1;
           end
           register_pkg::ADDRESS_DOSE_LISTENER: if (!FixedBlocks[register_pkg::BLOCK_DOSE]) begin
             dose_listener_o <= merged[1:0];

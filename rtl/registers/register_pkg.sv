@@ -3,7 +3,7 @@
 // The addresses of blocks and registers, and the values of their enumerations.
 package register_pkg;
 
-  localparam logic [31:0] MAP_HASH = 32'hC5B2331F;
+  localparam logic [31:0] MAP_HASH = 32'hA937C59B;
 
   // Identity
   localparam logic [4:0] BLOCK_ID = 5'h00;
@@ -157,27 +157,26 @@ package register_pkg;
 
   // Load identification
   localparam logic [4:0] BLOCK_LOAD = 5'h14;
-  localparam logic [11:0] ADDRESS_LOAD_INPUT    = 12'hA00;
-  localparam logic [11:0] ADDRESS_LOAD_START    = 12'hA04;
-  localparam logic [11:0] ADDRESS_LOAD_COUNT    = 12'hA08;
-  localparam logic [11:0] ADDRESS_LOAD_FROM     = 12'hA0C;
-  localparam logic [11:0] ADDRESS_LOAD_POSITION = 12'hA3C;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_0   = 12'hA40;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_1   = 12'hA44;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_2   = 12'hA48;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_3   = 12'hA4C;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_4   = 12'hA50;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_5   = 12'hA54;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_6   = 12'hA58;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_7   = 12'hA5C;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_8   = 12'hA60;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_9   = 12'hA64;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_10  = 12'hA68;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_11  = 12'hA6C;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_12  = 12'hA70;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_13  = 12'hA74;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_14  = 12'hA78;
-  localparam logic [11:0] ADDRESS_LOAD_WORD_15  = 12'hA7C;
+  localparam logic [11:0] ADDRESS_LOAD_INPUT   = 12'hA00;
+  localparam logic [11:0] ADDRESS_LOAD_START   = 12'hA04;
+  localparam logic [11:0] ADDRESS_LOAD_COUNT   = 12'hA08;
+  localparam logic [11:0] ADDRESS_LOAD_FROM    = 12'hA3C;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_0  = 12'hA40;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_1  = 12'hA44;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_2  = 12'hA48;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_3  = 12'hA4C;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_4  = 12'hA50;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_5  = 12'hA54;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_6  = 12'hA58;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_7  = 12'hA5C;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_8  = 12'hA60;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_9  = 12'hA64;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_10 = 12'hA68;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_11 = 12'hA6C;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_12 = 12'hA70;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_13 = 12'hA74;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_14 = 12'hA78;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_15 = 12'hA7C;
 
   // Sound dose
   localparam logic [4:0] BLOCK_DOSE = 5'h16;

@@ -57,6 +57,15 @@ void FaultBench::strike(const Fault& fault) {
   PreparedAction::prepare(InjectFault{fault})->perform(amplifier_.core(), stage_);
 }
 
+std::uint32_t FaultBench::read(const device::RegisterField& field) {
+  BusAnswer answer{.error = true};  // until it comes
+  amplifier_.read(field, answer);
+  while (answer.error) {
+    quantum();
+  }
+  return answer.word;
+}
+
 Reaction FaultBench::react(double sinceS, double limitS) {
   Reaction reaction{.pinsS = kNever, .silenceS = kNever, .commandS = kNever, .contactsS = kNever};
   while (stage_.relayClosed() && nowS() < sinceS + limitS) {

@@ -46,6 +46,9 @@ class FaultBench {
     amplifier_.write(field, raw);
   }
 
+  /// The word of a field; runs until it has come.
+  [[nodiscard]] std::uint32_t read(const device::RegisterField& field);
+
   /// Runs until the contacts are apart, at most `limitS`; times count from `sinceS`.
   [[nodiscard]] Reaction react(double sinceS, double limitS);
 

@@ -61,26 +61,24 @@ bool FakeRegisters::write(std::uint32_t address, std::uint32_t mask, std::uint32
   namespace load = device::field::load;
   if (address == load::start.address) {
     set(load::count, static_cast<std::uint32_t>(readings_.size()));
-    handOut(0);
-  } else if (address == load::from.address) {
-    handOut(load::from.extract(next));
   }
   return true;
 }
 
 void FakeRegisters::taken(std::uint32_t address) {
   namespace load = device::field::load;
-  if (address >= load::word0.address && address <= load::word15.address) {
-    handOut(words_.at(load::position.address) + 1);
+  if (address == load::from.address) {
+    handOut(words_.at(address));
+  } else if (address >= load::word0.address && address <= load::word15.address) {
+    handOut(reading_ + 1);
   }
 }
 
-void FakeRegisters::handOut(std::uint32_t position) {
+void FakeRegisters::handOut(std::uint32_t reading) {
   namespace load = device::field::load;
-  position = std::min(position, static_cast<std::uint32_t>(readings_.size()));
-  set(load::position, position);
+  reading_ = reading;
   for (std::uint32_t address = load::word0.address; address <= load::word15.address; address += 4) {
-    words_[address] = position < readings_.size() ? readings_[position] : 0;
+    words_[address] = reading < readings_.size() ? readings_[reading] : 0;
   }
 }
 

@@ -30,15 +30,17 @@ class FakeRegisters {
   /// What each recording of the load block brings, at once.
   void setReadings(std::vector<std::uint32_t> words) { readings_ = std::move(words); }
 
-  /// A register was read over the bus: one of the load block's words makes room for the next.
+  /// A register was read over the bus: the load block goes back to load.from, or to its next
+  /// reading.
   void taken(std::uint32_t address);
 
  private:
   void judgeConfirmables(std::uint32_t address);
-  void handOut(std::uint32_t position);
+  void handOut(std::uint32_t reading);
 
   std::map<std::uint32_t, std::uint32_t> words_;
   std::vector<std::uint32_t> readings_;
+  std::uint32_t reading_ = 0;  // the one that is handed out next
 };
 
 }  // namespace zobel::test

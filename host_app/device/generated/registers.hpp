@@ -11,7 +11,7 @@
 namespace zobel::device {
 
 /// The hash of this map. A device that has another one is not for us to write.
-inline constexpr std::uint32_t kMapHash = 0xC5B2331FU;
+inline constexpr std::uint32_t kMapHash = 0xA937C59BU;
 
 /// Always 0x5A4F4245, the letters ZOBE.
 inline constexpr std::uint32_t kMagic = 0x5A4F4245U;
@@ -472,7 +472,7 @@ inline constexpr std::array kFields = {
     "Always 0x5A4F4245, the letters ZOBE."},
   RegisterField{"id.protocol_version", 0x004, 0, 16, Access::readOnly, true, 1U, 0U, 65535U, "", 1.0, 0.0, {}, false,
     "The version of the control link's protocol."},
-  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 3316790047U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 2839004571U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "The hash of this map: addresses, bits, ranges, units and enumerations, without its prose. A host with another map must not write."},
   RegisterField{"id.features", 0x00C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, kFeatureNames, true,
     "What this build contains."},
@@ -755,45 +755,43 @@ inline constexpr std::array kFields = {
   RegisterField{"load.input", 0xA00, 0, 2, Access::readWrite, true, 0U, 0U, 3U, "", 1.0, 0.0, kReadingNames, false,
     "What is recorded."},
   RegisterField{"load.start", 0xA04, 0, 1, Access::pulse, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
-    "Write 1 to record from now on, and to hand out from the first one. Reads as 0."},
+    "Write 1 to record from now on. Reads as 0."},
   RegisterField{"load.count", 0xA08, 0, 13, Access::readOnly, false, 0U, 0U, 8191U, "", 1.0, 0.0, {}, false,
     "Readings recorded so far; 4096 is all."},
-  RegisterField{"load.from", 0xA0C, 0, 12, Access::readWrite, true, 0U, 0U, 4095U, "", 1.0, 0.0, {}, false,
-    "Writing it goes to that reading."},
-  RegisterField{"load.position", 0xA3C, 0, 13, Access::readOnly, false, 0U, 0U, 8191U, "", 1.0, 0.0, {}, false,
-    "Which reading comes next; 4096 after the last."},
+  RegisterField{"load.from", 0xA3C, 0, 12, Access::readWrite, true, 0U, 0U, 4095U, "", 1.0, 0.0, {}, false,
+    "The reading that is handed out after this has been read."},
   RegisterField{"load.word_0", 0xA40, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The first reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The first reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_1", 0xA44, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The second reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The second reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_2", 0xA48, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The third reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The third reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_3", 0xA4C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The fourth reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The fourth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_4", 0xA50, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The fifth reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The fifth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_5", 0xA54, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The sixth reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The sixth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_6", 0xA58, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The seventh reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The seventh reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_7", 0xA5C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The eighth reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The eighth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_8", 0xA60, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The ninth reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The ninth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_9", 0xA64, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The tenth reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The tenth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_10", 0xA68, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The eleventh reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The eleventh reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_11", 0xA6C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The twelfth reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The twelfth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_12", 0xA70, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The thirteenth reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The thirteenth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_13", 0xA74, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The fourteenth reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The fourteenth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_14", 0xA78, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The fifteenth reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The fifteenth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"load.word_15", 0xA7C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
-    "The sixteenth reading from load.position on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, as drive_average has it, Q1.15 of full scale. Read, it makes room for the next."},
+    "The sixteenth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"dose.listener", 0xB00, 0, 2, Access::readWrite, true, 1U, 0U, 2U, "", 1.0, 0.0, kListenerNames, false,
     "Who listens, as asked for. A weaker protection needs loudness.confirm_what."},
   RegisterField{"dose.listener_active", 0xB04, 0, 2, Access::readOnly, false, 0U, 0U, 3U, "", 1.0, 0.0, kListenerNames, false,
@@ -1001,35 +999,34 @@ inline constexpr const RegisterField& input = kFields[142];
 inline constexpr const RegisterField& start = kFields[143];
 inline constexpr const RegisterField& count = kFields[144];
 inline constexpr const RegisterField& from = kFields[145];
-inline constexpr const RegisterField& position = kFields[146];
-inline constexpr const RegisterField& word0 = kFields[147];
-inline constexpr const RegisterField& word1 = kFields[148];
-inline constexpr const RegisterField& word2 = kFields[149];
-inline constexpr const RegisterField& word3 = kFields[150];
-inline constexpr const RegisterField& word4 = kFields[151];
-inline constexpr const RegisterField& word5 = kFields[152];
-inline constexpr const RegisterField& word6 = kFields[153];
-inline constexpr const RegisterField& word7 = kFields[154];
-inline constexpr const RegisterField& word8 = kFields[155];
-inline constexpr const RegisterField& word9 = kFields[156];
-inline constexpr const RegisterField& word10 = kFields[157];
-inline constexpr const RegisterField& word11 = kFields[158];
-inline constexpr const RegisterField& word12 = kFields[159];
-inline constexpr const RegisterField& word13 = kFields[160];
-inline constexpr const RegisterField& word14 = kFields[161];
-inline constexpr const RegisterField& word15 = kFields[162];
+inline constexpr const RegisterField& word0 = kFields[146];
+inline constexpr const RegisterField& word1 = kFields[147];
+inline constexpr const RegisterField& word2 = kFields[148];
+inline constexpr const RegisterField& word3 = kFields[149];
+inline constexpr const RegisterField& word4 = kFields[150];
+inline constexpr const RegisterField& word5 = kFields[151];
+inline constexpr const RegisterField& word6 = kFields[152];
+inline constexpr const RegisterField& word7 = kFields[153];
+inline constexpr const RegisterField& word8 = kFields[154];
+inline constexpr const RegisterField& word9 = kFields[155];
+inline constexpr const RegisterField& word10 = kFields[156];
+inline constexpr const RegisterField& word11 = kFields[157];
+inline constexpr const RegisterField& word12 = kFields[158];
+inline constexpr const RegisterField& word13 = kFields[159];
+inline constexpr const RegisterField& word14 = kFields[160];
+inline constexpr const RegisterField& word15 = kFields[161];
 }  // namespace load
 namespace dose {
-inline constexpr const RegisterField& listener = kFields[163];
-inline constexpr const RegisterField& listenerActive = kFields[164];
-inline constexpr const RegisterField& sensitivity = kFields[165];
-inline constexpr const RegisterField& weekly = kFields[166];
-inline constexpr const RegisterField& restore = kFields[167];
-inline constexpr const RegisterField& acknowledge = kFields[168];
-inline constexpr const RegisterField& warning = kFields[169];
-inline constexpr const RegisterField& overdue = kFields[170];
-inline constexpr const RegisterField& lowering = kFields[171];
-inline constexpr const RegisterField& lastSecond = kFields[172];
+inline constexpr const RegisterField& listener = kFields[162];
+inline constexpr const RegisterField& listenerActive = kFields[163];
+inline constexpr const RegisterField& sensitivity = kFields[164];
+inline constexpr const RegisterField& weekly = kFields[165];
+inline constexpr const RegisterField& restore = kFields[166];
+inline constexpr const RegisterField& acknowledge = kFields[167];
+inline constexpr const RegisterField& warning = kFields[168];
+inline constexpr const RegisterField& overdue = kFields[169];
+inline constexpr const RegisterField& lowering = kFields[170];
+inline constexpr const RegisterField& lastSecond = kFields[171];
 }  // namespace dose
 }  // namespace field
 
