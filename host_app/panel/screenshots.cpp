@@ -24,6 +24,7 @@ using panel::PanelWindow;
 using panel::Theme;
 namespace field = device::field;
 
+constexpr std::uint32_t kLevel = 435;  // tenths of a dB below the most
 constexpr QSize kUsual{1060, 700};
 constexpr QSize kSmallest{900, 600};
 
@@ -51,14 +52,18 @@ bool play(viewmodel::BoardModel& board) {
   if (!waitFor([&board] { return board.field(field::loudness::split).deviceRaw() == 1U; })) {
     return false;
   }
-  board.edit(board.field(field::loudness::target), 435);
   board.edit(board.field(field::control::mute), 0);
   board.edit(board.field(field::control::power), 1);
-  return waitFor([&board] {
+  const bool plays = waitFor([&board] {
     return board.registers().raw(field::status::state) ==
                static_cast<std::uint32_t>(device::State::playing) &&
            board.registers().raw(field::levels::peakLeft).value_or(0) > 0;
   });
+  // The level at start-up holds until somebody sets another one.
+  board.edit(board.field(field::loudness::target), kLevel);
+  return plays && waitFor([&board] {
+           return board.field(field::loudness::outputLevel).deviceRaw() == kLevel;
+         });
 }
 
 class Camera {

@@ -127,7 +127,10 @@ ExitStatus runDoctor(const BoardOptions& options) {
   if (candidates.empty()) {
     candidates = transport::listOtherPorts();
   }
-  const BoardFacts facts = doctor::gatherFacts(options, candidates, openPort, {});
+  const auto open = [&options](const std::filesystem::path& path, std::uint32_t baud) {
+    return openPort(options, path, baud);
+  };
+  const BoardFacts facts = doctor::gatherFacts(options, candidates, open, {});
   return report(judge(facts, {portChecks(), linkChecks(), amplifierChecks()}), options.json);
 }
 

@@ -12,6 +12,8 @@ void addInfo(CLI::App& device, Action& action);
 void addGet(CLI::App& device, Action& action);
 void addSet(CLI::App& device, Action& action);
 void addDump(CLI::App& device, Action& action);
+void addVolume(CLI::App& device, Action& action);
+void addLimit(CLI::App& device, Action& action);
 void addWatch(CLI::App& device, Action& action);
 void addPreset(CLI::App& device, Action& action);
 void addServe(CLI::App& device, Action& action);

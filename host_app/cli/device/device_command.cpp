@@ -23,6 +23,8 @@ void addDevice(CLI::App& app, Action& action) {
   addGet(*device, action);
   addSet(*device, action);
   addDump(*device, action);
+  addVolume(*device, action);
+  addLimit(*device, action);
   addWatch(*device, action);
   addDose(*device, action);
   addPreset(*device, action);
