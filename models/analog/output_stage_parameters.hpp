@@ -22,6 +22,7 @@ struct ElementDacParameters {
   double wanderSeconds = 2e-12;        ///< 1 sigma, close-in phase noise: first-order, below...
   double wanderCornerHz = 100.0;       ///< ...this frequency
   std::uint64_t seed = 1;
+  std::array<std::uint16_t, 2> missing{};  ///< elements without a contact, a bit each; left, right
 };
 
 /// What an op-amp is known by in a linear circuit, and its noise.
