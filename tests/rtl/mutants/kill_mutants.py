@@ -17,7 +17,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HANGS_AFTER_S = 600
+HANGS_AFTER_S = 600  # of a test that takes ten
 
 
 def fails(test, mutant):

@@ -3,8 +3,9 @@
 
     list_flip_flops.py TOP RECORD OUTPUT_PREFIX FILE...
 
-Yosys elaborates and flattens TOP; what no output of its own module depends on is no flip-flop. Written are OUTPUT_PREFIX.vlt, which makes Verilator keep the
-registers open to C++, and OUTPUT_PREFIX.inc, one line a register:
+Yosys elaborates and flattens TOP; what no output of its own module depends on is no flip-flop. Written
+are OUTPUT_PREFIX.vlt, which makes Verilator keep the registers open to C++, and OUTPUT_PREFIX.inc, a
+line a register:
 
     FLIP_FLOPS(member of the Verilated model, "instance.register", mask of its bits, of those that steer)
 
