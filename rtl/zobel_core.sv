@@ -19,6 +19,7 @@ module zobel_core #(
   // one, and a number for each, read zero.
   parameter bit Records   = 1'b1,
   parameter bit Capture   = AudioPath,  // 0: no capture of signals
+  parameter bit UpsetChecks = 1'b1,  // 0: of the protection's state, only limits and state codes are checked
   // Of interpolator: a smaller part has fewer multipliers and leaves sets out.
   parameter int unsigned MacsPerChannel   = 4,
   parameter int unsigned HistoryBits      = 10,
@@ -708,7 +709,7 @@ module zobel_core #(
 
   assign limits_differ = shadows_differ || limit_corrupt;
 
-  protection u_protection (
+  protection #(.UpsetChecks(UpsetChecks)) u_protection (
     .clk_i  (clk_sys_i),
     .rst_ni (rst_sys_n),
 

@@ -4,7 +4,9 @@
 // An output voltage is judged against what was sent as of the moment of its sampling, which is when CS
 // fell: `expected_*_i` are kept once a frame. Readings come with `sample_strobe_i`, a channel each 3 us;
 // left and right are judged in different frames, so that one conversion serves both.
-module fault_detection (
+module fault_detection #(
+  parameter bit UpsetChecks = 1'b1  // 0: what has changed by itself goes unnoticed
+) (
   input  logic                              clk_i,
   input  logic                              rst_ni,
   input  protection_pkg::state_e            state_i,
@@ -260,7 +262,8 @@ module fault_detection (
   );
 
   // ---- What has changed by itself ----------------------------------------------------------------
-  assign changed = upset_i || upset_dc || upset_current || upset_adc || upset_link || upset_test;
+  assign changed = UpsetChecks
+                && (upset_i || upset_dc || upset_current || upset_adc || upset_link || upset_test);
 
   // ---- Causes ----------------------------------------------------------------------------------
   logic comparators, test_failed, shorted;

@@ -21,7 +21,8 @@ module protection #(
   parameter int unsigned CoolDownUs      = 200_000,
   parameter int unsigned GoodPlayUs      = 10_000_000,
   parameter int unsigned Retries         = 3,
-  parameter int unsigned JackInsertUs    = 100_000
+  parameter int unsigned JackInsertUs    = 100_000,
+  parameter bit          UpsetChecks     = 1'b1  // of fault_detection
 ) (
   input  logic                              clk_i,
   input  logic                              rst_ni,
@@ -148,7 +149,7 @@ module protection #(
   logic relay, driver_enable, hard_mute, ramp_mute;
   logic latch_upset, config_upset, timer_upset, fold_back_upset;
 
-  fault_detection u_detection (
+  fault_detection #(.UpsetChecks(UpsetChecks)) u_detection (
     .clk_i,
     .rst_ni,
     .state_i(state),

@@ -35,7 +35,7 @@ def netlist(top, files):
 
 def instance_path(cell_name):
     """'$flatten\\u_a.\\u_b.$procdff$7' -> 'u_a.u_b.'; '' for a flip-flop of the top itself."""
-    found = re.match(r"\$flatten((?:\\[^.\s]+\.)+)", cell_name)
+    found = re.match(r"\$flatten(\\.*\.)\$", cell_name)
     return found.group(1).replace("\\", "") if found else ""
 
 
