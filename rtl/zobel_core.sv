@@ -12,10 +12,13 @@
 module zobel_core #(
   parameter int unsigned DefaultBaud = 1_000_000,  // of the control link
   // 0: link, registers and protection alone, for parts in which nothing else fits. The element pins
-  // pulse digital silence, volume and filters do nothing, and the volume reads as silent.
+  // pulse digital silence in the lowest gain range, and all that sets sound keeps its reset value.
   parameter bit AudioPath = 1'b1,
   parameter bit Reports   = 1'b1,  // 0: the link only answers; of control_link
-  parameter bit Snapshot  = 1'b1,  // 0: the readings at the first fault are not kept, and read zero
+  // 0: of faults only which ones there are, and their number; readings and finer causes at the first
+  // one, and a number for each, read zero.
+  parameter bit Records   = 1'b1,
+  parameter bit Capture   = AudioPath,  // 0: no capture of signals
   // Of interpolator: a smaller part has fewer multipliers and leaves sets out.
   parameter int unsigned MacsPerChannel   = 4,
   parameter int unsigned HistoryBits      = 10,
@@ -236,6 +239,33 @@ module zobel_core #(
   logic        register_request, register_write, register_ack, register_error;
   logic [11:0] register_address;
   logic [31:0] register_write_data, register_write_mask, register_read_data;
+  logic        file_ack, window_selected, window_ack;
+  logic [31:0] file_read_data, window_word;
+
+  assign register_ack       = file_ack || window_ack;
+  assign register_read_data = window_ack ? window_word : file_read_data;
+
+  logic        test_stimulus_set, test_stimulus, test_pulse, test_allowed, test_busy, test_done;
+  logic        test_stimulus_audio, test_elements_audio;
+  logic [31:0] test_elements, test_elements_at_audio;
+  protection_pkg::outputs_t test_outputs;
+
+  logic        capture_run, capture_channel;
+  logic  [2:0] capture_tap, capture_trigger, capture_state;
+  logic [31:0] capture_threshold;
+  logic [15:0] capture_decimation;
+  logic [10:0] capture_pretrigger;
+  logic  [4:0] capture_page;
+  logic        capture_enable_audio, capture_strobe_audio;
+  logic  [2:0] capture_tap_audio;
+  logic [63:0] capture_sample_audio;
+
+  logic  [1:0] reading_input;
+  logic        recording_started, readings_rewound, reading_taken, sample_strobe;
+  logic [12:0] readings_recorded;
+  logic [11:0] reading_from, sample_value;
+  logic  [3:0] sample_channel;
+  logic [31:0] reading_word;
 
   logic [21:0] baud_rate, baud_active;
   logic        baud_rate_written, events;
@@ -250,6 +280,9 @@ module zobel_core #(
     features[register_pkg::FEATURE_TELEMETRY]    = Reports;
     features[register_pkg::FEATURE_LEVEL_METERS] = AudioPath;
     features[register_pkg::FEATURE_EXPOSURE]     = AudioPath;
+    features[register_pkg::FEATURE_LOAD]         = AudioPath;
+    features[register_pkg::FEATURE_CAPTURE]      = Capture;
+    features[register_pkg::FEATURE_SELF_TEST]    = AudioPath;
   end
 
   control_link #(
@@ -297,18 +330,23 @@ module zobel_core #(
     .overrun_strobe_o       (overrun_strobe)
   );
 
-  register_file u_registers (
+  // What sets the sound, which a build without the signal path does not let anybody do.
+  localparam logic [31:0] AUDIO_BLOCKS = (32'd1 << register_pkg::BLOCK_VOLUME)
+      | (32'd1 << register_pkg::BLOCK_INPUT) | (32'd1 << register_pkg::BLOCK_FILTER)
+      | (32'd1 << register_pkg::BLOCK_LOUDNESS) | (32'd1 << register_pkg::BLOCK_DOSE);
+
+  register_file #(.FixedBlocks(AudioPath ? 32'd0 : AUDIO_BLOCKS)) u_registers (
     .clk_i  (clk_sys_i),
     .rst_ni (rst_sys_n),
 
-    .bus_request_i    (register_request),
+    .bus_request_i    (register_request && !window_selected),
     .bus_write_i      (register_write),
     .bus_address_i    (register_address),
     .bus_write_data_i (register_write_data),
     .bus_write_mask_i (register_write_mask),
-    .bus_ack_o        (register_ack),
+    .bus_ack_o        (file_ack),
     .bus_error_o      (register_error),
-    .bus_read_data_o  (register_read_data),
+    .bus_read_data_o  (file_read_data),
 
     .id_features_i (features),
 
@@ -348,17 +386,17 @@ module zobel_core #(
     .faults_count_i        (fault_count),
     .faults_retries_left_i (retries_left),
 
-    .snapshot_voltage_left_i (Snapshot ? fault_outputs.voltage_left : 12'd0),
-    .snapshot_voltage_right_i (Snapshot ? fault_outputs.voltage_right : 12'd0),
-    .snapshot_current_left_i (Snapshot ? fault_outputs.current_left : 12'd0),
-    .snapshot_current_right_i (Snapshot ? fault_outputs.current_right : 12'd0),
-    .snapshot_temperature_left_i (Snapshot ? fault_temperatures.left : 12'd0),
-    .snapshot_temperature_right_i (Snapshot ? fault_temperatures.right : 12'd0),
-    .snapshot_temperature_board_i (Snapshot ? fault_temperatures.board : 12'd0),
-    .snapshot_rail_positive_i (Snapshot ? fault_rails.positive : 12'd0),
-    .snapshot_rail_negative_i (Snapshot ? fault_rails.negative : 12'd0),
-    .snapshot_rail_logic_i (Snapshot ? fault_rails.logic_rail : 12'd0),
-    .snapshot_state_i             (fault_state),
+    .snapshot_voltage_left_i (Records ? fault_outputs.voltage_left : 12'd0),
+    .snapshot_voltage_right_i (Records ? fault_outputs.voltage_right : 12'd0),
+    .snapshot_current_left_i (Records ? fault_outputs.current_left : 12'd0),
+    .snapshot_current_right_i (Records ? fault_outputs.current_right : 12'd0),
+    .snapshot_temperature_left_i (Records ? fault_temperatures.left : 12'd0),
+    .snapshot_temperature_right_i (Records ? fault_temperatures.right : 12'd0),
+    .snapshot_temperature_board_i (Records ? fault_temperatures.board : 12'd0),
+    .snapshot_rail_positive_i (Records ? fault_rails.positive : 12'd0),
+    .snapshot_rail_negative_i (Records ? fault_rails.negative : 12'd0),
+    .snapshot_rail_logic_i (Records ? fault_rails.logic_rail : 12'd0),
+    .snapshot_state_i             (Records ? fault_state : 4'd0),
 
     .adc_voltage_left_i (outputs.voltage_left),
     .adc_voltage_right_i (outputs.voltage_right),
@@ -384,22 +422,22 @@ module zobel_core #(
     .protection_fold_back_i              (fold_back),
 
     .record_faults_i             (fault_record),
-    .record_causes_i             (fault_detail),
+    .record_causes_i             (Records ? fault_detail : '0),
     .record_self_test_i          (self_test_passed),
-    .record_dc_i                 (fault_counts_low[7:0]),
-    .record_over_current_i       (fault_counts_low[15:8]),
-    .record_over_temperature_i   (fault_counts_low[23:16]),
-    .record_rail_i               (fault_counts_low[31:24]),
-    .record_power_good_i         (fault_counts_low[39:32]),
-    .record_audio_clock_i        (fault_counts_low[47:40]),
-    .record_modulator_overload_i (fault_counts_low[55:48]),
-    .record_adc_stuck_i          (fault_counts_low[63:56]),
-    .record_failed_self_tests_i  (fault_counts_high[7:0]),
-    .record_framing_i            (fault_counts_high[15:8]),
-    .record_stuck_relay_i        (fault_counts_high[23:16]),
-    .record_corruption_i         (fault_counts_high[31:24]),
-    .record_link_watchdog_i      (fault_counts_high[39:32]),
-    .record_short_circuit_i      (fault_counts_high[47:40]),
+    .record_dc_i                 (Records ? fault_counts_low[7:0] : 8'd0),
+    .record_over_current_i       (Records ? fault_counts_low[15:8] : 8'd0),
+    .record_over_temperature_i   (Records ? fault_counts_low[23:16] : 8'd0),
+    .record_rail_i               (Records ? fault_counts_low[31:24] : 8'd0),
+    .record_power_good_i         (Records ? fault_counts_low[39:32] : 8'd0),
+    .record_audio_clock_i        (Records ? fault_counts_low[47:40] : 8'd0),
+    .record_modulator_overload_i (Records ? fault_counts_low[55:48] : 8'd0),
+    .record_adc_stuck_i          (Records ? fault_counts_low[63:56] : 8'd0),
+    .record_failed_self_tests_i  (Records ? fault_counts_high[7:0] : 8'd0),
+    .record_framing_i            (Records ? fault_counts_high[15:8] : 8'd0),
+    .record_stuck_relay_i        (Records ? fault_counts_high[23:16] : 8'd0),
+    .record_corruption_i         (Records ? fault_counts_high[31:24] : 8'd0),
+    .record_link_watchdog_i      (Records ? fault_counts_high[39:32] : 8'd0),
+    .record_short_circuit_i      (Records ? fault_counts_high[47:40] : 8'd0),
 
     .counters_audio_clock_khz_i (clock_khz),
 
@@ -459,6 +497,55 @@ module zobel_core #(
     .loudness_held_by_i            (level_held_by),
     .loudness_pending_i            (confirmations_pending),
 
+    .load_input_o     (reading_input),
+    .load_start_o     (recording_started),
+    .load_count_i     (readings_recorded),
+    .load_from_o      (reading_from),
+    .load_word_0_i  (reading_word),
+    .load_word_1_i  (reading_word),
+    .load_word_2_i  (reading_word),
+    .load_word_3_i  (reading_word),
+    .load_word_4_i  (reading_word),
+    .load_word_5_i  (reading_word),
+    .load_word_6_i  (reading_word),
+    .load_word_7_i  (reading_word),
+    .load_word_8_i  (reading_word),
+    .load_word_9_i  (reading_word),
+    .load_word_10_i (reading_word),
+    .load_word_11_i (reading_word),
+    .load_word_12_i (reading_word),
+    .load_word_13_i (reading_word),
+    .load_word_14_i (reading_word),
+    .load_word_15_i (reading_word),
+
+    .selftest_stimulus_o      (test_stimulus_set),
+    .selftest_left_o          (test_elements[15:0]),
+    .selftest_left_locked_i   (test_busy),
+    .selftest_right_o         (test_elements[31:16]),
+    .selftest_pulse_o         (test_pulse),
+    .selftest_pulse_locked_i  (!test_allowed || test_busy),
+    .selftest_allowed_i       (test_allowed),
+    .selftest_busy_i          (test_busy),
+    .selftest_done_i          (test_done),
+    .selftest_voltage_left_i  (test_outputs.voltage_left),
+    .selftest_voltage_right_i (test_outputs.voltage_right),
+    .selftest_current_left_i  (test_outputs.current_left),
+    .selftest_current_right_i (test_outputs.current_right),
+
+    .capture_run_o               (capture_run),
+    .capture_tap_o               (capture_tap),
+    .capture_tap_locked_i        (capture_run),
+    .capture_trigger_o           (capture_trigger),
+    .capture_channel_o           (capture_channel),
+    .capture_threshold_o         (capture_threshold),
+    .capture_threshold_locked_i  (capture_run),
+    .capture_decimation_o        (capture_decimation),
+    .capture_decimation_locked_i (capture_run),
+    .capture_pretrigger_o        (capture_pretrigger),
+    .capture_pretrigger_locked_i (capture_run),
+    .capture_page_o              (capture_page),
+    .capture_state_i             (capture_state),
+
     .dose_listener_o        (listener_request),
     .dose_listener_swmod_o  (listener_written),
     .dose_listener_active_i (listener),
@@ -517,61 +604,88 @@ module zobel_core #(
                       filter_low};
   end
 
-  loudness u_loudness (
-    .clk_i  (clk_sys_i),
-    .rst_ni (rst_sys_n),
+  if (AudioPath) begin : g_loudness
+    loudness u_loudness (
+      .clk_i  (clk_sys_i),
+      .rst_ni (rst_sys_n),
 
-    .automatic_i        (split_automatic),
-    .range_i            (gain_range_set),
-    .level_i            (output_target),
-    .level_written_i    (output_target_written),
-    .target_i           (volume_target),
-    .target_written_i   (volume_target_written),
-    .volume_limit_i     (volume_limit),
-    .maximum_i          (maximum_request),
-    .maximum_written_i  (maximum_written),
-    .headphone_i        (headphone_request),
-    .headphone_written_i(headphone_written),
-    .start_up_i         (start_up_level),
-    .confirm_what_i     (confirm_what),
-    .confirm_value_i    (confirm_value),
-    .confirm_written_i  (confirm_written),
-    .trims_i            (range_trims),
-    .listener_i         (listener_request),
-    .listener_written_i (listener_written),
-    .sensitivity_i      (sensitivity),
-    .restored_dose_i    (dose_to_restore),
-    .restore_dose_i     (dose_restored),
-    .acknowledge_i      (dose_acknowledged),
-    .clear_i            (clear_faults),
+      .automatic_i        (split_automatic),
+      .range_i            (gain_range_set),
+      .level_i            (output_target),
+      .level_written_i    (output_target_written),
+      .target_i           (volume_target),
+      .target_written_i   (volume_target_written),
+      .volume_limit_i     (volume_limit),
+      .maximum_i          (maximum_request),
+      .maximum_written_i  (maximum_written),
+      .headphone_i        (headphone_request),
+      .headphone_written_i(headphone_written),
+      .start_up_i         (start_up_level),
+      .confirm_what_i     (confirm_what),
+      .confirm_value_i    (confirm_value),
+      .confirm_written_i  (confirm_written),
+      .trims_i            (range_trims),
+      .listener_i         (listener_request),
+      .listener_written_i (listener_written),
+      .sensitivity_i      (sensitivity),
+      .restored_dose_i    (dose_to_restore),
+      .restore_dose_i     (dose_restored),
+      .acknowledge_i      (dose_acknowledged),
+      .clear_i            (clear_faults),
 
-    .off_i               (state == register_pkg::STATE_OFF),
-    .jack_present_i      (jack_present),
-    .silent_i            (silent),
-    .attenuation_i       (attenuation),
-    .active_range_i      (gain_range_o),
-    .fold_back_i         (11'(fold_back)),
-    .second_strobe_i     (second_strobe),
-    .mean_square_left_i  (mean_square_left),
-    .mean_square_right_i (mean_square_right),
+      .off_i               (state == register_pkg::STATE_OFF),
+      .jack_present_i      (jack_present),
+      .silent_i            (silent),
+      .attenuation_i       (attenuation),
+      .active_range_i      (gain_range_o),
+      .fold_back_i         (11'(fold_back)),
+      .second_strobe_i     (second_strobe),
+      .mean_square_left_i  (mean_square_left),
+      .mean_square_right_i (mean_square_right),
 
-    .target_o  (target),
-    .limit_o   (limit),
-    .range_o   (gain_range_request),
-    .corrupt_o (limit_corrupt),
+      .target_o  (target),
+      .limit_o   (limit),
+      .range_o   (gain_range_request),
+      .corrupt_o (limit_corrupt),
 
-    .maximum_o      (maximum),
-    .headphone_o    (headphone_limit),
-    .listener_o     (listener),
-    .pending_o      (confirmations_pending),
-    .output_level_o (output_level),
-    .held_o         (level_held_by),
-    .weekly_dose_o  (weekly_dose),
-    .dose_warning_o (dose_warning),
-    .dose_overdue_o (dose_overdue),
-    .lowering_o     (exposure_lowering),
-    .last_second_o  (dose_last_second)
-  );
+      .maximum_o      (maximum),
+      .headphone_o    (headphone_limit),
+      .listener_o     (listener),
+      .pending_o      (confirmations_pending),
+      .output_level_o (output_level),
+      .held_o         (level_held_by),
+      .weekly_dose_o  (weekly_dose),
+      .dose_warning_o (dose_warning),
+      .dose_overdue_o (dose_overdue),
+      .lowering_o     (exposure_lowering),
+      .last_second_o  (dose_last_second)
+    );
+  end else begin : g_no_loudness
+    // Nothing can become loud: silence, in the lowest range, for ever.
+    assign target             = loudness_pkg::FINE_MUTE;
+    assign limit              = loudness_pkg::FINE_MUTE;
+    assign gain_range_request = 2'd0;
+    assign limit_corrupt      = 1'b0;
+    assign maximum            = loudness_pkg::SAFE_LEVEL;
+    assign headphone_limit    = loudness_pkg::SAFE_LEVEL;
+    assign listener           = loudness_pkg::LISTENER_ADULT;
+    assign confirmations_pending = '0;
+    assign output_level       = loudness_pkg::OUTPUT_SILENCE;
+    assign level_held_by      = '0;
+    assign weekly_dose        = '0;
+    assign dose_warning       = 1'b0;
+    assign dose_overdue       = 1'b0;
+    assign exposure_lowering  = '0;
+    assign dose_last_second   = '0;
+
+    logic unused;
+    assign unused = &{1'b0, split_automatic, gain_range_set, output_target, output_target_written,
+                      volume_target, volume_target_written, maximum_request, maximum_written,
+                      headphone_request, headphone_written, start_up_level, confirm_what,
+                      confirm_value, confirm_written, range_trims, listener_request,
+                      listener_written, sensitivity, dose_to_restore, dose_restored,
+                      dose_acknowledged, second_strobe};
+  end
 
   limit_shadows u_limit_shadows (
     .clk_i  (clk_sys_i),
@@ -645,6 +759,9 @@ module zobel_core #(
     .filter_o        (filter),
 
     .frame_o               (protection_frame),
+    .sample_strobe_o       (sample_strobe),
+    .channel_o             (sample_channel),
+    .value_o               (sample_value),
     .state_o               (state),
     .retries_left_o        (retries_left),
     .clock_ok_o            (clock_ok),
@@ -667,6 +784,131 @@ module zobel_core #(
     .fault_temperatures_o (fault_temperatures),
     .fault_rails_o        (fault_rails)
   );
+
+  // A read of one of the 16 words takes a reading, and one of load.from goes back to it: the link reads a
+  // burst twice, to count its words, and a repeated one again.
+  assign reading_taken = register_request && !register_write
+                      && register_address[11:6] == register_pkg::ADDRESS_LOAD_WORD_0[11:6];
+  assign readings_rewound = register_request && !register_write
+                         && register_address == register_pkg::ADDRESS_LOAD_FROM;
+
+  if (AudioPath) begin : g_reading_recorder
+    reading_recorder u_reading_recorder (
+      .clk_i  (clk_sys_i),
+      .rst_ni (rst_sys_n),
+      .start_i         (recording_started),
+      .input_i         (reading_input),
+      .sample_strobe_i (sample_strobe),
+      .channel_i       (sample_channel),
+      .value_i         (sample_value),
+      .sent_left_i     (average_left),
+      .sent_right_i    (average_right),
+      .count_o         (readings_recorded),
+      .rewind_i        (readings_rewound),
+      .from_i          (reading_from),
+      .taken_i         (reading_taken),
+      .word_o          (reading_word)
+    );
+  end else begin : g_no_reading_recorder
+    assign readings_recorded = '0;
+    assign reading_word      = '0;
+
+    logic unused;
+    assign unused = &{1'b0, reading_input, recording_started, readings_rewound, reading_taken,
+                      reading_from, sample_strobe, sample_channel, sample_value};
+  end
+
+  self_test_access #(.Present(AudioPath)) u_self_test_access (
+    .clk_i       (clk_sys_i),
+    .rst_ni      (rst_sys_n),
+    .frame_i     (protection_frame),
+    .state_i     (state),
+    .relay_i     (relay_o),
+    .range_i     (gain_range_o),
+    .stimulus_i  (test_stimulus_set),
+    .pulse_i     (test_pulse),
+    .outputs_i   (outputs),
+    .stimulus_o  (test_stimulus),
+    .allowed_o   (test_allowed),
+    .busy_o      (test_busy),
+    .done_o      (test_done),
+    .outputs_o   (test_outputs)
+  );
+
+  if (Capture) begin : g_capture
+    logic        protection_enable;
+    logic [63:0] protection_sample;
+
+    protection_taps u_protection_taps (
+      .clk_i    (clk_sys_i),
+      .enable_i (protection_enable),
+      .voltage_left_i       (outputs.voltage_left),
+      .voltage_right_i      (outputs.voltage_right),
+      .state_i              (state),
+      .relay_i              (relay_o),
+      .gain_range_i         (gain_range_o),
+      .hard_mute_i          (hard_mute),
+      .ramp_mute_i          (ramp_mute),
+      .oscillator_48k_i     (oscillator_48k_o),
+      .supply_enable_i      (supply_enable_o),
+      .oscillator_enable_i  (oscillator_enable_o),
+      .clock_ok_i           (clock_ok),
+      .power_good_i         (power_good),
+      .jack_present_i       (jack_present),
+      .over_current_left_i  (over_current_left),
+      .over_current_right_i (over_current_right),
+      .jack_short_left_i    (jack_short_left),
+      .jack_short_right_i   (jack_short_right),
+      .comparator_test_i    (comparator_test_o),
+      .jack_probe_i         (jack_probe_o),
+      .silent_i             (silent),
+      .settled_i            (settled),
+      .overload_i           (overload),
+      .framing_error_i      (framing_error),
+      .limits_differ_i      (limits_differ),
+      .faults_i             (faults),
+      .sample_o             (protection_sample)
+    );
+
+    capture u_capture (
+      .clk_i (clk_sys_i), .rst_ni (rst_sys_n), .clk_audio_i,
+      .run_i              (capture_run),
+      .tap_i              (capture_tap),
+      .trigger_i          (capture_trigger),
+      .channel_i          (capture_channel),
+      .threshold_i        (capture_threshold),
+      .decimation_i       (capture_decimation),
+      .pretrigger_i       (capture_pretrigger),
+      .page_i             (capture_page),
+      .state_o            (capture_state),
+      .bus_request_i      (register_request),
+      .bus_write_i        (register_write),
+      .bus_address_i      (register_address),
+      .selected_o         (window_selected),
+      .ack_o              (window_ack),
+      .word_o             (window_word),
+      .audio_enable_o     (capture_enable_audio),
+      .audio_tap_o        (capture_tap_audio),
+      .audio_strobe_i     (capture_strobe_audio),
+      .audio_sample_i     (capture_sample_audio),
+      .system_enable_o    (protection_enable),
+      .system_sample_i    (protection_sample),
+      .protection_state_i (state),
+      .faults_i           (faults)
+    );
+  end else begin : g_no_capture
+    assign capture_state        = register_pkg::CAPTURE_IDLE;
+    assign window_selected      = 1'b0;
+    assign window_ack           = 1'b0;
+    assign window_word          = '0;
+    assign capture_enable_audio = 1'b0;
+    assign capture_tap_audio    = '0;
+
+    logic unused;
+    assign unused = &{1'b0, capture_tap, capture_trigger, capture_channel, capture_threshold,
+                      capture_decimation, capture_pretrigger, capture_page, capture_strobe_audio,
+                      capture_sample_audio};
+  end
 
   // ---- clk_sys to clk_audio --------------------------------------------------------------------
   logic [26:0] ramp_step_audio;
@@ -704,6 +946,20 @@ module zobel_core #(
     .filter_o     (filter_audio),
     .hard_mute_o  (hard_mute_audio),
     .ramp_mute_o  (ramp_mute_audio)
+  );
+
+  bit_synchroniser #(.ResetValue(1'b0)) u_test_stimulus (
+    .clk_i(clk_audio_i), .rst_ni(rst_audio_n), .d_i(test_stimulus), .q_o(test_stimulus_audio)
+  );
+
+  bit_synchroniser #(.ResetValue(1'b0)) u_test_elements (
+    .clk_i(clk_audio_i), .rst_ni(rst_audio_n), .d_i(test_busy), .q_o(test_elements_audio)
+  );
+
+  // The register is locked while it is used.
+  held_bus #(.Width(32)) u_test_masks (
+    .destination_clk_i(clk_audio_i), .source_data_i(test_elements),
+    .destination_data_o(test_elements_at_audio)
   );
 
   // ---- clk_audio: the signal path --------------------------------------------------------------
@@ -753,7 +1009,17 @@ module zobel_core #(
       .exposure_strobe_o   (exposure_strobe),
       .mean_square_left_o  (mean_square_left_audio),
       .mean_square_right_o (mean_square_right_audio),
-      .seconds_o           (seconds_audio)
+      .seconds_o           (seconds_audio),
+
+      .stimulus_i      (test_stimulus_audio),
+      .test_elements_i (test_elements_audio),
+      .test_left_i     (test_elements_at_audio[15:0]),
+      .test_right_i    (test_elements_at_audio[31:16]),
+
+      .capture_enable_i (capture_enable_audio),
+      .capture_tap_i    (capture_tap_audio),
+      .capture_strobe_o (capture_strobe_audio),
+      .capture_sample_o (capture_sample_audio)
     );
   end else begin : g_silence
     silent_path u_silent_path (
@@ -783,12 +1049,15 @@ module zobel_core #(
     assign mean_square_left_audio  = '0;
     assign mean_square_right_audio = '0;
     assign seconds_audio           = '0;
+    assign capture_strobe_audio    = 1'b0;
+    assign capture_sample_audio    = '0;
 
     logic unused;
     assign unused = &{1'b0, i2s_data_i, dsd_right_i, rate_audio, format_audio, word_bits_audio,
                       family_48k_audio, filter_audio, load_write, load_address, load_lane,
                       load_data, target_audio, limit_audio, ramp_step_audio, ramp_mute_audio,
-                      hard_mute_audio};
+                      hard_mute_audio, capture_enable_audio, capture_tap_audio,
+                      test_stimulus_audio, test_elements_audio, test_elements_at_audio};
   end
 
 endmodule

@@ -34,9 +34,14 @@ top=zobel_$folder
 choose=()
 [[ $parameter != - ]] && choose=("chparam -set ${parameter%=*} ${parameter#*=} $top;")
 options=(-top "$top" -run begin:check)  # past it there is naming of cells, which takes long
-[[ $family == ice40 ]] && options+=(-dsp -abc9 -device u)
+prepare=
+if [[ $family == ice40 ]]; then
+  options+=(-dsp -abc9 -device u)
+  prepare="hierarchy -top $top; proc; flatten; opt_expr; opt_clean; opt -fast;
+    techmap -map scripts/bitstream/constant_compare.v;"
+fi
 echo "build_bitstream: $board: synthesis"
-yosys -q -l "$work/synthesis.log" -p "read_verilog -sv ${sources[*]}; ${choose[*]}
+yosys -q -l "$work/synthesis.log" -p "read_verilog -sv ${sources[*]}; ${choose[*]} $prepare
   synth_$family ${options[*]}; check -assert; blackbox =A:whitebox
   tee -o $work/synthesis.txt stat; write_json $work/$board.json" > /dev/null 2>&1 ||
   fail "Yosys refuses the sources: $(tail -1 "$work/synthesis.log")"

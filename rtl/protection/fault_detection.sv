@@ -35,7 +35,8 @@ module fault_detection (
   input  logic                              framing_error_i,
   input  logic                              link_alive_i,
   input  logic                              relay_i,
-  input  logic                              corruption_i,
+  input  logic                              corruption_i,  // of a limit
+  input  logic                              upset_i,       // of what the caller holds
   // Limits
   input  logic [10:0]                       current_limit_i,
   input  logic [6:0]                        temperature_limit_i,
@@ -78,6 +79,9 @@ module fault_detection (
   logic signed [18:0] offset_left, offset_right;
   logic               dc_left, dc_right;
 
+  // Registers whose parity is wrong: they have changed by themselves.
+  logic upset_dc, upset_current, upset_adc, upset_link, upset_test, changed;
+
   assign voltage_left = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_VOLTAGE_LEFT));
   assign voltage_right = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_VOLTAGE_RIGHT));
   assign measured = {13'({1'b0, value_i}) - 13'd2048, 6'd0};
@@ -99,26 +103,17 @@ module fault_detection (
     .expected_o(expected)
   );
 
-  dc_detector u_dc_left (
+  dc_detector u_dc (
     .clk_i,
     .rst_ni,
     .enable_i(arm_output),
-    .strobe_i(voltage_left),
+    .strobe_i({voltage_right, voltage_left}),
     .measured_i(measured),
     .expected_i(expected),
-    .tripped_o(dc_left),
-    .offset_o(offset_left)
-  );
-
-  dc_detector u_dc_right (
-    .clk_i,
-    .rst_ni,
-    .enable_i(arm_output),
-    .strobe_i(voltage_right),
-    .measured_i(measured),
-    .expected_i(expected),
-    .tripped_o(dc_right),
-    .offset_o(offset_right)
+    .tripped_o({dc_right, dc_left}),
+    .upset_o(upset_dc),
+    .offset_left_o(offset_left),
+    .offset_right_o(offset_right)
   );
 
   // ---- Current and relay ---------------------------------------------------------------------
@@ -128,26 +123,16 @@ module fault_detection (
   assign current_left = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_CURRENT_LEFT));
   assign current_right = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_CURRENT_RIGHT));
 
-  over_current_detector u_over_current_left (
+  over_current_detector u_over_current (
     .clk_i,
     .rst_ni,
-    .comparator_i(over_current_left_i),
-    .strobe_i(current_left),
+    .comparator_i({over_current_right_i, over_current_left_i}),
+    .strobe_i({current_right, current_left}),
     .value_i,
     .limit_i(current_limit_i),
-    .comparator_o(comparator_left),
-    .rms_o(rms_left)
-  );
-
-  over_current_detector u_over_current_right (
-    .clk_i,
-    .rst_ni,
-    .comparator_i(over_current_right_i),
-    .strobe_i(current_right),
-    .value_i,
-    .limit_i(current_limit_i),
-    .comparator_o(comparator_right),
-    .rms_o(rms_right)
+    .comparator_o({comparator_right, comparator_left}),
+    .rms_o({rms_right, rms_left}),
+    .upset_o(upset_current)
   );
 
   relay_monitor u_relay (
@@ -207,7 +192,8 @@ module fault_detection (
     .silent_o(adc_silent),
     .erratic_o(adc_erratic),
     .frozen_o(adc_frozen),
-    .range_o(adc_range)
+    .range_o(adc_range),
+    .upset_o(upset_adc)
   );
 
   // ---- Clock, modulator, link ------------------------------------------------------------------
@@ -243,7 +229,8 @@ module fault_detection (
     .frame_i,
     .alive_i(link_alive_i),
     .timeout_i(watchdog_i),
-    .expired_o(link_silent)
+    .expired_o(link_silent),
+    .upset_o(upset_link)
   );
 
   // ---- Self-test -------------------------------------------------------------------------------
@@ -268,8 +255,12 @@ module fault_detection (
     .done_o(test_done_o),
     .passed_o(test_passed_o),
     .short_left_o(short_left),
-    .short_right_o(short_right)
+    .short_right_o(short_right),
+    .upset_o(upset_test)
   );
+
+  // ---- What has changed by itself ----------------------------------------------------------------
+  assign changed = upset_i || upset_dc || upset_current || upset_adc || upset_link || upset_test;
 
   // ---- Causes ----------------------------------------------------------------------------------
   logic comparators, test_failed, shorted;
@@ -290,7 +281,7 @@ module fault_detection (
     cause_o[register_pkg::FAULT_SELF_TEST] = test_failed;
     cause_o[register_pkg::FAULT_FRAMING] = arm_playing && framing_error_i && framing_policy_i;
     cause_o[register_pkg::FAULT_STUCK_RELAY] = arm_sense && stuck_relay;
-    cause_o[register_pkg::FAULT_CORRUPTION] = corruption_i || state_lost_i;
+    cause_o[register_pkg::FAULT_CORRUPTION] = corruption_i || state_lost_i || changed;
     cause_o[register_pkg::FAULT_LINK_WATCHDOG] = arm_playing && link_silent && watchdog_policy_i;
     cause_o[register_pkg::FAULT_SHORT_CIRCUIT] = shorted;
 
@@ -323,7 +314,7 @@ module fault_detection (
     detail_o[register_pkg::CAUSE_SHORT_LEFT] = shorted && short_left;
     detail_o[register_pkg::CAUSE_SHORT_RIGHT] = shorted && short_right;
     detail_o[register_pkg::CAUSE_LIMIT_CHANGED] = corruption_i;
-    detail_o[register_pkg::CAUSE_STATE_CHANGED] = state_lost_i;
+    detail_o[register_pkg::CAUSE_STATE_CHANGED] = state_lost_i || changed;
   end
 
 endmodule

@@ -27,16 +27,25 @@ module rail_monitor (
   assign strobe[1] = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_RAIL_NEGATIVE));
   assign strobe[2] = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_RAIL_LOGIC));
 
+  logic analog_inside, logic_inside;
+
+  always_comb begin
+    analog_inside = 1'b0;
+    logic_inside = 1'b0;
+    if (sample_strobe_i) begin
+      analog_inside = (value_i >= ANALOG_LOW) && (value_i <= ANALOG_HIGH);
+      logic_inside = (value_i >= LOGIC_LOW) && (value_i <= LOGIC_HIGH);
+    end
+  end
+
   for (genvar i = 0; i < 3; i++) begin : g_rail
     logic outside;
 
-    window_detector u_window (
+    verdict_filter u_window (
       .clk_i,
       .rst_ni,
       .strobe_i(strobe[i]),
-      .value_i,
-      .low_i((i == 2) ? LOGIC_LOW : ANALOG_LOW),
-      .high_i((i == 2) ? LOGIC_HIGH : ANALOG_HIGH),
+      .inside_i((i == 2) ? logic_inside : analog_inside),
       .inside_o(good[i]),
       .outside_o(outside)
     );

@@ -21,26 +21,30 @@ module relay_monitor #(
   localparam logic [11:0] CURRENT_HIGH = 12'd2068;
 
   logic [BITS-1:0] open_q;  // frames
+  logic            idle;  // what is read is no current
   logic            inside_left, outside_left, inside_right, outside_right;
 
-  window_detector #(.Readings(16)) u_left (
+  always_comb begin
+    idle = 1'b0;
+    if (strobe_left_i || strobe_right_i) begin
+      idle = (value_i >= CURRENT_LOW) && (value_i <= CURRENT_HIGH);
+    end
+  end
+
+  verdict_filter #(.Readings(16)) u_left (
     .clk_i,
     .rst_ni,
     .strobe_i(strobe_left_i),
-    .value_i,
-    .low_i(CURRENT_LOW),
-    .high_i(CURRENT_HIGH),
+    .inside_i(idle),
     .inside_o(inside_left),
     .outside_o(outside_left)
   );
 
-  window_detector #(.Readings(16)) u_right (
+  verdict_filter #(.Readings(16)) u_right (
     .clk_i,
     .rst_ni,
     .strobe_i(strobe_right_i),
-    .value_i,
-    .low_i(CURRENT_LOW),
-    .high_i(CURRENT_HIGH),
+    .inside_i(idle),
     .inside_o(inside_right),
     .outside_o(outside_right)
   );

@@ -37,28 +37,36 @@ module temperature_monitor (
   assign strobe[1] = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_TEMPERATURE_RIGHT));
   assign strobe[2] = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_TEMPERATURE_BOARD));
 
+  // Below the limit, and below that by the margin.
+  logic below_limit, below_release;
+
+  always_comb begin
+    below_limit = 1'b0;
+    below_release = 1'b0;
+    if (sample_strobe_i) begin
+      below_limit = value_i <= limit_q;
+      below_release = value_i <= release_q;
+    end
+  end
+
   for (genvar i = 0; i < 3; i++) begin : g_sensor
     logic cool;
     logic mild;
 
-    window_detector u_hot (
+    verdict_filter u_hot (
       .clk_i,
       .rst_ni,
       .strobe_i(strobe[i]),
-      .value_i,
-      .low_i(12'd0),
-      .high_i(hot_o[i] ? release_q : limit_q),
+      .inside_i(hot_o[i] ? below_release : below_limit),
       .inside_o(cool),
       .outside_o(hot_o[i])
     );
 
-    window_detector u_warm (
+    verdict_filter u_warm (
       .clk_i,
       .rst_ni,
       .strobe_i(strobe[i]),
-      .value_i,
-      .low_i(12'd0),
-      .high_i(release_q),
+      .inside_i(below_release),
       .inside_o(mild),
       .outside_o(warm[i])
     );

@@ -10,8 +10,9 @@ GUARD_HEADER = """\
 // Judges a write before it happens. `merged_o` is what the register would hold: the written bits
 // that the mask enables, and the stored ones. The write is refused when the register does not
 // exist or is read-only, when it sets a bit that no writable field has, when a field of the merged
-// word would be outside its range, or when a field of it is locked. Combinational; no state. Without a request it refuses,
-// and looks at nothing: a simulator evaluates it at every change of any input."""
+// word would be outside its range, when a field of it is locked, or when its block is one of
+// `FixedBlocks`. Combinational; no state. Without a request it refuses, and looks at nothing: a
+// simulator evaluates it at every change of any input."""
 
 FILE_HEADER = """\
 //
@@ -23,7 +24,11 @@ FILE_HEADER = """\
 // locked now (register_guard). A written setting is on its port together with the acknowledge; a
 // pulse is high for that clock, and so is the port that tells of a write.
 // A sticky bit that is set and cleared in the same clock stays set. Status inputs are read as they
-// are: they belong to clk_sys, and the crossing to it is the caller's part."""
+// are: they belong to clk_sys, and the crossing to it is the caller's part.
+// `FixedBlocks`, a bit a block, is for builds without what a block sets: its settings keep their reset
+// values, without a flop, and writing them is refused."""
+
+_FIXED_BLOCKS = "    parameter logic [31:0] FixedBlocks = '0"
 
 
 def _constant(*parts):
@@ -65,6 +70,13 @@ def write_package(register_map):
         for name, register in zip(names, block.registers):
             lines.append(f"  localparam logic [{ADDRESS_BITS - 1}:0] {name:{width}} = "
                          f"{_hex(register.address, ADDRESS_BITS)};")
+    for window in register_map.windows:
+        bits = ADDRESS_BITS - (4 * window.words - 1).bit_length()
+        name = _constant("window", window.name)
+        lines += ["", f"  // {window.words} words; the upper bits of their addresses",
+                  f"  localparam int unsigned {name}_BITS = {bits};",
+                  f"  localparam logic [{name}_BITS-1:0] {name} = "
+                  f"{bits}'d{window.address >> (ADDRESS_BITS - bits)};"]
     for enum in register_map.enums:
         lines += ["", *_enum(enum, register_map)]
     return "\n".join(lines + ["", "endpackage", ""])
@@ -90,7 +102,9 @@ def write_guard(register_map):
     lines = [
         f"// {GENERATED}",
         GUARD_HEADER,
-        "module register_guard (",
+        "module register_guard #(",
+        _FIXED_BLOCKS,
+        ") (",
         "    input  logic        request_i,",
         f"    input  logic [{ADDRESS_BITS - 1}:0] address_i,",
         "    input  logic [31:0] write_data_i,",
@@ -119,12 +133,17 @@ def write_guard(register_map):
     return "\n".join(lines)
 
 
+def _fixed(register):
+    return f"FixedBlocks[register_pkg::{_constant('block', register.block)}]"
+
+
 def _lockable(register_map):
     return [f for f in register_map.fields if f.lockable]
 
 
 def _refusal(register):
-    terms = [f"{f.port}_locked_i" for f in register.fields if f.lockable]
+    terms = [_fixed(register)]
+    terms += [f"{f.port}_locked_i" for f in register.fields if f.lockable]
     stray = 0xFFFFFFFF & ~register.writable_mask
     if stray:
         terms.append(f"(written & {_hex(stray, 32)}) != 32'd0")
@@ -135,7 +154,7 @@ def _refusal(register):
             terms.append(f"merged_o{_bits(f)} < {f.width}'d{f.minimum}")
         if f.maximum < (1 << f.width) - 1:
             terms.append(f"merged_o{_bits(f)} > {f.width}'d{f.maximum}")
-    return "\n                  || ".join(terms) if terms else "1'b0"
+    return "\n                  || ".join(terms)
 
 
 def write_register_file(register_map):
@@ -143,7 +162,9 @@ def write_register_file(register_map):
     lines = [
         f"// {GENERATED}",
         FILE_HEADER,
-        "module register_file (",
+        "module register_file #(",
+        _FIXED_BLOCKS,
+        ") (",
         *_ports(register_map),
         ");",
         "",
@@ -152,7 +173,7 @@ def write_register_file(register_map):
         "  logic [31:0] merged;",
         "  logic        refuse;",
         "",
-        "  register_guard guard (",
+        "  register_guard #(.FixedBlocks(FixedBlocks)) guard (",
         "      .request_i   (bus_request_i),",
         "      .address_i   (bus_address_i),",
         "      .write_data_i(bus_write_data_i),",
@@ -201,7 +222,7 @@ def write_register_file(register_map):
         fields = [f for f in register.fields if f.kind in (SETTING, PULSE)]
         if not fields:
             continue
-        lines.append(f"          {_address(register)}: begin")
+        lines.append(f"          {_address(register)}: if (!{_fixed(register)}) begin")
         lines += [f"            {_net(f)} <= merged{_bits(f)};" for f in fields]
         lines += [f"            {f.port}_swmod_o <= 1'b1;" for f in fields if f.tells_writes]
         lines.append("          end")

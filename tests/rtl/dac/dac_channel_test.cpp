@@ -12,7 +12,7 @@
 #include "models/dsp/mismatch_shaper.hpp"
 #include "models/dsp/modulator.hpp"
 #include "tests/models/dsp/noise_spectrum.hpp"
-#include "tests/rtl/dac/clocked.hpp"
+#include "tests/rtl/clocked.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace zobel::dsp;

@@ -4,7 +4,7 @@
 #include <random>
 
 #include "models/dsp/element_driver.hpp"
-#include "tests/rtl/dac/clocked.hpp"
+#include "tests/rtl/clocked.hpp"
 #include "tests/support/catch.hpp"
 
 using zobel::dsp::ElementDriver;

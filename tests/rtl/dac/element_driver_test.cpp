@@ -5,7 +5,7 @@
 #include <bit>
 #include <random>
 
-#include "tests/rtl/dac/clocked.hpp"
+#include "tests/rtl/clocked.hpp"
 #include "tests/support/catch.hpp"
 
 using zobel::dsp::ElementDriver;

@@ -7,7 +7,7 @@
 
 #include "models/design/comparison/fine_loop.hpp"
 #include "models/design/noise_transfer_loop.hpp"
-#include "tests/rtl/dac/clocked.hpp"
+#include "tests/rtl/clocked.hpp"
 #include "tests/support/catch.hpp"
 
 using zobel::design::FineLoop;

@@ -7,7 +7,7 @@
 #include <random>
 
 #include "models/dsp/modulator.hpp"
-#include "tests/rtl/dac/clocked.hpp"
+#include "tests/rtl/clocked.hpp"
 #include "tests/support/catch.hpp"
 
 using zobel::dsp::MismatchShaper;

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "sim/suites/dsd_modulator.hpp"
-#include "tests/rtl/dac/clocked.hpp"
+#include "tests/rtl/clocked.hpp"
 #include "tests/rtl/dsp/signed_port.hpp"
 #include "tests/support/catch.hpp"
 

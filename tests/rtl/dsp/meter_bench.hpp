@@ -8,7 +8,7 @@
 #include <string>
 
 #include "models/dsp/formats.hpp"
-#include "tests/rtl/dac/clocked.hpp"
+#include "tests/rtl/clocked.hpp"
 #include "tests/rtl/dsp/signed_port.hpp"
 
 namespace zobel::test {

@@ -55,24 +55,28 @@ struct Path {
   double timeConstantError = 0.0;  ///< of the sense path's filter
 };
 
+enum Output : unsigned { kLeft, kRight };
+
 class Bench {
  public:
   Bench() {
     top_.rst_ni = 0;
     top_.enable_i = 1;
-    top_.strobe_i = 1;
     clock();
     top_.rst_ni = 1;
   }
 
-  /// One reading; returns whether the detector has tripped.
-  bool reading(double measuredVolts, double expectedVolts) {
+  /// One reading; returns whether the detector of that output has tripped.
+  bool reading(double measuredVolts, double expectedVolts, Output output = kLeft) {
     const double code = std::round(measuredVolts / kLsbVolts);
+    top_.strobe_i = static_cast<std::uint8_t>(1U << output);
     top_.measured_i = bits(std::clamp(code, -2048.0, 2047.0) * 64.0);
     top_.expected_i = bits(expectedVolts / kLsbVolts * 64.0);
     clock();
-    return top_.tripped_o != 0;
+    return tripped(output);
   }
+
+  bool tripped(Output output) { return (top_.tripped_o >> output & 1U) != 0; }
 
   void setEnabled(bool enabled) { top_.enable_i = enabled; }
 
@@ -250,4 +254,18 @@ TEST_CASE("DC detector: disabled it forgets, and sees nothing") {
   bench.setEnabled(true);
   CHECK_FALSE(bench.reading(0, 0));
   CHECK_FALSE(bench.reading(0, 0));
+}
+
+TEST_CASE("DC detector: left and right share nothing but the adders") {
+  const auto [faulty, sound] = GENERATE(table<Output, Output>({{kLeft, kRight}, {kRight, kLeft}}));
+  Bench bench;
+  const Signal loud = sine(kFullScaleVolts, 31);
+  bool tripped = false;
+  for (double t = 0; t < 20e-3; t += kReadingSeconds) {
+    // What plays on the sound output must not make the faulty one tolerant, nor DC be averaged
+    // away.
+    tripped = bench.reading(0.05, 0, faulty) || tripped;
+    REQUIRE_FALSE(bench.reading(loud(t), loud(t), sound));
+  }
+  CHECK(tripped);
 }

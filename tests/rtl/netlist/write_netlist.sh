@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Synthesises a block for the ECP5, as its bitstream is, and writes its netlist as Verilog that a simulator
+# can run: each cell put as what Yosys' library says that it does. Nets have one bit each: Verilator
+# 5.006 orders wrongly what only looks like a loop through a vector.
+#   write_netlist.sh TOP OUTPUT.v LOG [-GName=value]... SOURCE...
+set -euo pipefail
+
+top=$1 output=$2 log=$3
+shift 3
+choose=
+while [[ ${1:-} == -G* ]]; do
+  parameter=${1#-G}
+  choose+="chparam -set ${parameter%=*} ${parameter#*=} $top; "
+  shift
+done
+cells=$(dirname "$(realpath "$0")")/cells.v
+
+yosys -q -l "$log" -p "read_verilog -sv $*; $choose
+  synth_ecp5 -top $top -run begin:check; flatten; select -assert-none t:\$*;
+  techmap -autoproc -map $cells -map +/ecp5/cells_sim.v; opt_expr; splitnets; opt_clean -purge;
+  select -assert-any t:\$*; select -assert-none t:* t:\$* %d; rename -top $top;
+  write_verilog -noattr $output" > /dev/null 2>&1 ||
+  { echo "no netlist of $top: $(tail -1 "$log")" >&2; exit 1; }
