@@ -24,7 +24,8 @@ module adc_monitor_properties (
 
   adc_monitor u_adc (
     .clk_i, .rst_ni (rst_n), .enable_i, .frame_i, .sample_strobe_i, .tag_error_i, .channel_i,
-    .value_i, .expected_i, .silent_o (silent), .erratic_o (erratic), .frozen_o (), .range_o (out_of_range)
+    .value_i, .expected_i, .silent_o (silent), .erratic_o (erratic), .frozen_o (),
+    .range_o (out_of_range), .upset_o ()
   );
 
   logic [4:0] silence;   // probe: silence = u_adc.silence_q

@@ -24,7 +24,7 @@ module frozen_reading_detector_properties (
   logic frozen;
 
   frozen_reading_detector u_detector (
-    .clk_i, .rst_ni (rst_n), .enable_i, .strobe_i, .value_i, .expected_i, .frozen_o (frozen)
+    .clk_i, .rst_ni (rst_n), .enable_i, .strobe_i, .value_i, .expected_i, .frozen_o (frozen), .upset_o ()
   );
 
   logic         [7:0] reading;  // probe: reading = u_detector.reading_q

@@ -4,8 +4,8 @@
 // any clock (the cuts); that a fault leads to its verdict, and in what time, is proved beside. The state
 // machine's timers are cut to a few frames: what is proved does not depend on their lengths.
 //
-// cut: u_reader u_readings u_fold_back u_dc_left u_dc_right u_over_current_left u_over_current_right u_relay
-// cut: u_temperature u_rails u_adc u_clock u_overload u_watchdog u_self_test u_expected
+// cut: u_reader u_readings u_fold_back u_dc u_over_current u_relay u_temperature u_rails u_adc u_clock
+// cut: u_overload u_watchdog u_self_test u_expected
 module protection_properties (
   input logic        clk_i,
   input logic        reset_i,
@@ -28,6 +28,9 @@ module protection_properties (
   localparam int unsigned RELAY_SETTLE = 2;  // frames
   localparam int unsigned GOOD_PLAY    = 3;
   localparam int unsigned WAY_TO_OFF   = 14;
+
+  // All but heat, rails, power-good, framing and watchdog: what stops the drivers at once.
+  localparam logic [protection_pkg::FAULTS-1:0] SUSPECTS = 14'b10_1101_1110_0011;
 
   // ---- A reset at the start, and whenever ------------------------------------------------------
   logic started_q = 1'b0;
@@ -64,7 +67,8 @@ module protection_properties (
     .relay_o (relay), .gain_range_o (), .comparator_test_o (), .jack_probe_o (),
     .hard_mute_o (hard_mute), .ramp_mute_o (ramp_mute), .driver_enable_o (driver_enable),
     .fold_back_o (), .rate_o (), .format_o (), .word_bits_o (), .filter_o (),
-    .frame_o (frame), .state_o (), .retries_left_o (retries_left), .clock_ok_o (clock_ok),
+    .frame_o (frame), .sample_strobe_o (), .channel_o (), .value_o (), .state_o (),
+    .retries_left_o (retries_left), .clock_ok_o (clock_ok),
     .clock_khz_o (), .temperature_warning_o (), .self_test_passed_o (),
     .outputs_o (), .temperatures_o (), .rails_o (),
     .fault_active_o (active), .fault_record_o (record), .fault_detail_o (), .fault_first_o (),
@@ -94,6 +98,7 @@ module protection_properties (
   logic [7:0] test_passed;       // probe: test_passed = u_protection.u_detection.test_passed_o
   logic       short_left;        // probe: short_left = u_protection.u_detection.short_left
   logic       short_right;       // probe: short_right = u_protection.u_detection.short_right
+  logic       changed;           // probe: changed = u_protection.u_detection.changed
   logic [protection_pkg::FAULTS-1:0] cause;  // probe: cause = u_protection.cause
 
   // ---- Words for the states --------------------------------------------------------------------
@@ -139,7 +144,7 @@ module protection_properties (
         && test_passed != '1;
     counts[register_pkg::FAULT_FRAMING]            = sounding && framing_error_i && framing_policy_i;
     counts[register_pkg::FAULT_STUCK_RELAY]        = on && stuck_relay;
-    counts[register_pkg::FAULT_CORRUPTION]         = limits_differ_i;
+    counts[register_pkg::FAULT_CORRUPTION]         = limits_differ_i || changed;
     counts[register_pkg::FAULT_LINK_WATCHDOG]      = sounding && link_silent && watchdog_policy_i;
     counts[register_pkg::FAULT_SHORT_CIRCUIT]      = state == protection_pkg::StSelfTest && test_done
         && (short_left || short_right);
@@ -147,7 +152,7 @@ module protection_properties (
 
   // ---- The clock before ------------------------------------------------------------------------
   logic       before_q = 1'b0;
-  logic       clear_q, retry_q, supply_q, good_q, stuck_q;
+  logic       clear_q, retry_q, supply_q, driver_q, good_q;
   logic [3:0] retries_q;
   logic [protection_pkg::FAULTS-1:0] active_q, record_q, cause_q;
   protection_pkg::state_e state_q;
@@ -162,8 +167,8 @@ module protection_properties (
     retries_q <= retries_left;
     state_q   <= state;
     supply_q  <= supply_enable;
+    driver_q  <= driver_enable;
     good_q    <= rails_good && power_good && clock_ok;
-    stuck_q   <= active[register_pkg::FAULT_STUCK_RELAY];
   end
 
   // ---- What has been, as this file saw it --------------------------------------------------------
@@ -202,9 +207,12 @@ module protection_properties (
   always_ff @(posedge clk_i) begin
     if (started_q && rst_n) begin
       a_verdict_is_a_cause: assert (cause == counts);
-      no_sound_in_a_fault: assert (active == '0 || !relay && !audible && !driver_enable && ramp_mute);
+      no_sound_in_a_fault: assert (active == '0 || !relay && !audible && ramp_mute);
+      no_pulse_of_a_suspect: assert ((active & SUSPECTS) == '0 || !driver_enable);
       supplied_and_clocked: assert (!(relay || audible) || supply_enable && oscillator_enable);
       driven_only_when_clocked: assert (!driver_enable || oscillator_enable && supply_enable);
+      driven_as_the_state_says: assert (state == protection_pkg::StFault || (active & SUSPECTS) != '0
+          || driver_enable == driven);
       closed_only_when_tested: assert (!relay || tested);
       audible_only_when_tested: assert (!audible || playing);
       the_test_was_passed: assert (!(relay || audible) || passed_q);
@@ -220,7 +228,8 @@ module protection_properties (
     end
 
     if (before_q && rst_n) begin
-      muted_and_open_in_a_clock: assert (cause_q == '0 || !relay && !audible && !driver_enable);
+      muted_and_open_in_a_clock: assert (cause_q == '0 || !relay && !audible);
+      stopped_in_a_clock: assert ((cause_q & SUSPECTS) == '0 || !driver_enable);
       a_cause_is_latched: assert ((active & cause_q) == cause_q);
       good_when_it_plays: assert (!(relay || audible) || good_q);
       left_only_by_clear_or_retry: assert ((active & active_q) == active_q || clear_q || retry_q);
@@ -230,6 +239,8 @@ module protection_properties (
       locked_out_until_clear: assert (state_q != protection_pkg::StLockedOut
           || state == protection_pkg::StLockedOut || active_q == '0);
       contacts_part_before_the_supplies_go: assert (!supply_q || supply_enable
+          || apart_q == 2'(RELAY_SETTLE));
+      and_before_the_drivers_stop: assert (!driver_q || driver_enable || (active & SUSPECTS) != '0
           || apart_q == 2'(RELAY_SETTLE));
       faults_pass_the_aftermath: assert (state_q != protection_pkg::StFault
           || state == state_q || state == protection_pkg::StCoolDown);

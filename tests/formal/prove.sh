@@ -51,7 +51,7 @@ if [[ -n "$bug_file" && -z "${bug_planted:-}" ]]; then
   exit 2
 fi
 
-probes=$(sed -nE 's|^.*// probe: *([a-z0-9_]+) *= *([a-z0-9_.]+).*|connect -nomap -nounset -set \1 \2|p' "${@: -1}")
+probes=$(sed -nE 's|^.*// probe: *([a-z0-9_]+) *= *([][a-z0-9_.]+).*|connect -nomap -nounset -set \1 \2|p' "${@: -1}")
 cuts=$(sed -nE 's|^// cut: *||p' "${@: -1}" | tr ' ' '\n' | sed -nE 's|^(u_[a-z0-9_]+)$|cutpoint */c:\1|p')
 
 if [[ $method == induction ]]; then

@@ -36,7 +36,7 @@ module self_test_properties (
     .clk_i, .rst_ni (rst_n), .enable_i, .frame_i, .adc_alive_i, .offset_left_i, .offset_right_i, .outputs_i,
     .comparator_left_i, .comparator_right_i, .jack_short_left_i, .jack_short_right_i,
     .comparator_test_o (inject), .jack_probe_o (probe), .testing_o (testing), .done_o (done),
-    .passed_o (passed), .short_left_o (short_left), .short_right_o (short_right)
+    .passed_o (passed), .short_left_o (short_left), .short_right_o (short_right), .upset_o ()
   );
 
   // ---- What was the case in this test ------------------------------------------------------------

@@ -57,7 +57,7 @@ module upset_properties (
     .clock_ok_i (1'b1), .test_done_i (1'b1), .test_passed_i (1'b1), .fault_any_i (1'b0),
     .cause_any_i (1'b0), .no_retry_i (1'b0), .cleared_i (1'b0),
     .state_o (state), .state_next_o (state_next), .step_o (), .relay_o (relay), .apply_o (), .retry_o (),
-    .state_lost_o (state_lost), .supplies_late_o (), .clock_late_o (), .retries_left_o ()
+    .state_lost_o (state_lost), .supplies_late_o (), .clock_late_o (), .upset_o (), .retries_left_o ()
   );
 
   logic a_state;
