@@ -59,11 +59,13 @@ bool play(viewmodel::BoardModel& board) {
                static_cast<std::uint32_t>(device::State::playing) &&
            board.registers().raw(field::levels::peakLeft).value_or(0) > 0;
   });
-  // The level at start-up holds until somebody sets another one.
+  // The level at start-up holds until somebody sets another one. The ramp to it is 6 s of simulated
+  // time.
   board.edit(board.field(field::loudness::target), kLevel);
-  return plays && waitFor([&board] {
-           return board.field(field::loudness::outputLevel).deviceRaw() == kLevel;
-         });
+  const auto isThere = [&board] {
+    return board.field(field::loudness::outputLevel).deviceRaw() == kLevel;
+  };
+  return plays && waitFor(isThere, 300'000);
 }
 
 class Camera {
