@@ -52,6 +52,7 @@ bool play(viewmodel::BoardModel& board) {
   if (!waitFor([&board] { return board.field(field::loudness::split).deviceRaw() == 1U; })) {
     return false;
   }
+  board.edit(board.field(field::volume::limit), 0);
   board.edit(board.field(field::control::mute), 0);
   board.edit(board.field(field::control::power), 1);
   const bool plays = waitFor([&board] {
@@ -65,7 +66,7 @@ bool play(viewmodel::BoardModel& board) {
   const auto isThere = [&board] {
     return board.field(field::loudness::outputLevel).deviceRaw() == kLevel;
   };
-  return plays && waitFor(isThere, 300'000);
+  return plays && waitFor(isThere);
 }
 
 class Camera {
@@ -171,6 +172,7 @@ int main(int argc, char** argv) {
               qPrintable(board.linkSentence()));
     return 1;
   }
+  pause(8000);  // something for the meters to show
   Camera camera(session, argv[2]);
   camera.takeAll(Theme::Mode::dark);
   camera.takeAll(Theme::Mode::light);
