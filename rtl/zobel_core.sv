@@ -872,7 +872,7 @@ module zobel_core #(
     );
 
     capture u_capture (
-      .clk_i (clk_sys_i), .rst_ni (rst_sys_n), .clk_audio_i,
+      .clk_i (clk_sys_i), .rst_ni (rst_sys_n), .clk_audio_i, .rst_audio_ni (rst_audio_n),
       .run_i              (capture_run),
       .tap_i              (capture_tap),
       .trigger_i          (capture_trigger),

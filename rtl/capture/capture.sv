@@ -2,14 +2,15 @@
 // protection, in clk_sys, around a trigger; a recorder for each clock, of which one runs at a time.
 // Registers and reading belong to clk_sys.
 //
-// `run_i` low puts both to sleep, in which nothing here moves but the bus. Low for a microsecond between
-// two captures is enough; whether clk_audio runs does not matter. The setup must stand still while
-// `run_i` is high: the registers are locked. A sample of the signal path is recorded together with
-// a state change or a fault that came up to four of its clocks before.
+// `run_i` low puts both to sleep, in which nothing here moves but the bus. Low for a clock between two
+// captures is enough, even where clk_audio stands: the next one begins once the recorder has slept. The
+// setup must stand still while `run_i` is high: the registers are locked. A sample of the signal path is
+// recorded together with a state change or a fault that came up to four of its clocks before.
 module capture (
   input  logic        clk_i,           // clk_sys
   input  logic        rst_ni,
   input  logic        clk_audio_i,
+  input  logic        rst_audio_ni,
 
   // Registers
   input  logic        run_i,
@@ -44,6 +45,7 @@ module capture (
 );
   // ---- clk_sys: which recorder runs, and the triggers that belong here -------------------------
   logic        audio_run_q, system_run_q, watching_q, event_q;
+  logic        audio_awake;
   logic  [3:0] state_q;
   logic [13:0] faults_q;
   logic        immediate, rising, falling;
@@ -61,7 +63,8 @@ module capture (
       state_q      <= '0;
       faults_q     <= '0;
     end else begin
-      audio_run_q  <= run_i && tap_i != register_pkg::TAP_PROTECTION;
+      audio_run_q  <= run_i && tap_i != register_pkg::TAP_PROTECTION
+                   && (audio_run_q || !audio_awake);
       system_run_q <= run_i && tap_i == register_pkg::TAP_PROTECTION;
       watching_q   <= run_i;
       if (run_i) begin
@@ -90,18 +93,18 @@ module capture (
 
   always_comb begin
     state_o = register_pkg::CAPTURE_IDLE;
-    if (run_i) begin
-      state_o = register_pkg::CAPTURE_FILLING;
-      if (system_filled || audio_filled) state_o = register_pkg::CAPTURE_WAITING;
-      if (system_triggered || audio_triggered) state_o = register_pkg::CAPTURE_TRIGGERED;
-      if (system_complete || audio_complete) state_o = register_pkg::CAPTURE_COMPLETE;
+    if (run_i) state_o = register_pkg::CAPTURE_FILLING;
+    if (system_run_q || audio_run_q) begin
+      if (system_run_q ? system_filled : audio_filled) state_o = register_pkg::CAPTURE_WAITING;
+      if (system_run_q ? system_triggered : audio_triggered) state_o = register_pkg::CAPTURE_TRIGGERED;
+      if (system_run_q ? system_complete : audio_complete) state_o = register_pkg::CAPTURE_COMPLETE;
     end
   end
 
   // ---- The protection's recorder ---------------------------------------------------------------
   capture_recorder u_system (
-    .clk_i,
-    .run_ni       (system_run_q),
+    .clk_i, .rst_ni,
+    .run_i        (system_run_q),
     .immediate_i  (immediate),
     .rising_i     (rising),
     .falling_i    (falling),
@@ -120,15 +123,15 @@ module capture (
   );
 
   // ---- The signal path's recorder --------------------------------------------------------------
-  logic        audio_run_n, audio_event;
+  logic        audio_run, audio_event;
   logic        audio_immediate, audio_rising, audio_falling, audio_channel;
   logic [31:0] audio_threshold;
   logic [15:0] audio_decimation;
   logic [10:0] audio_pretrigger;
   logic        filled, triggered, complete;
 
-  reset_synchroniser u_run (
-    .clk_i(clk_audio_i), .rst_ni(audio_run_q), .rst_no(audio_run_n)
+  bit_synchroniser #(.ResetValue(1'b0)) u_run (
+    .clk_i(clk_audio_i), .rst_ni(rst_audio_ni), .d_i(audio_run_q), .q_o(audio_run)
   );
 
   held_bus #(.Width(34)) u_setup (
@@ -145,14 +148,15 @@ module capture (
   );
 
   pulse_synchroniser u_event (
-    .source_clk_i(clk_i), .source_rst_ni(audio_run_q), .source_pulse_i(event_q),
-    .destination_clk_i(clk_audio_i), .destination_rst_ni(audio_run_n),
+    .source_clk_i(clk_i), .source_rst_ni(rst_ni), .source_pulse_i(event_q),
+    .destination_clk_i(clk_audio_i), .destination_rst_ni(rst_audio_ni),
     .destination_pulse_o(audio_event)
   );
 
   capture_recorder u_audio (
     .clk_i        (clk_audio_i),
-    .run_ni       (audio_run_n),
+    .rst_ni       (rst_audio_ni),
+    .run_i        (audio_run),
     .immediate_i  (audio_immediate),
     .rising_i     (audio_rising),
     .falling_i    (audio_falling),
@@ -173,18 +177,20 @@ module capture (
     .read_data_o  (audio_word)
   );
 
-  // Their resets are those of the run: what is left of a capture before, while clk_audio stood, goes at
-  // once.
+  bit_synchroniser #(.ResetValue(1'b0)) u_awake (
+    .clk_i, .rst_ni, .d_i(audio_enable_o), .q_o(audio_awake)
+  );
+
   bit_synchroniser #(.ResetValue(1'b0)) u_filled (
-    .clk_i, .rst_ni(audio_run_q), .d_i(filled), .q_o(audio_filled)
+    .clk_i, .rst_ni, .d_i(filled), .q_o(audio_filled)
   );
 
   bit_synchroniser #(.ResetValue(1'b0)) u_triggered (
-    .clk_i, .rst_ni(audio_run_q), .d_i(triggered), .q_o(audio_triggered)
+    .clk_i, .rst_ni, .d_i(triggered), .q_o(audio_triggered)
   );
 
   bit_synchroniser #(.ResetValue(1'b0)) u_complete (
-    .clk_i, .rst_ni(audio_run_q), .d_i(complete), .q_o(audio_complete)
+    .clk_i, .rst_ni, .d_i(complete), .q_o(audio_complete)
   );
 
 endmodule

@@ -1,8 +1,8 @@
 // Records samples around a trigger in a ring, for another clock to read: all in `clk_i`, but the read
 // port.
 //
-// It sleeps while `run_ni` is low, which needs no clock, and forgets what it had. Then it keeps one
-// sample in `decimation_i`, first `pretrigger_i` of them, then more until the trigger, then from the
+// It sleeps while `run_i` is low, and then forgets what it had; asleep nothing here moves. Awake it keeps
+// one sample in `decimation_i`, first `pretrigger_i` of them, then more until the trigger, then from the
 // kept sample that triggers or is the first after it until there are `Samples`. Triggers that come
 // before there are `pretrigger_i` samples do not count. The setup stands still while it is awake.
 //
@@ -13,7 +13,8 @@ module capture_recorder #(
   localparam int unsigned BITS = $clog2(Samples)
 ) (
   input  logic            clk_i,
-  input  logic            run_ni,  // asynchronous to low, released with clk_i
+  input  logic            rst_ni,
+  input  logic            run_i,
 
   // Setup
   input  logic            immediate_i,
@@ -51,55 +52,60 @@ module capture_recorder #(
   logic            compared_q; // `above_q` is that of the sample before
   logic            above_q;
   logic            hit_q;      // a trigger between two kept samples
-  logic            above, keep, hit;
+  logic            keep;
 
   assign awake_o     = stage_q[AWAKE];
   assign filled_o    = stage_q[FILLED];
   assign triggered_o = stage_q[TRIGGERED];
   assign complete_o  = stage_q[COMPLETE];
 
-  assign keep  = strobe_i && stage_q[STARTED] && !stage_q[COMPLETE] && skip_q == '0;
-  assign above = $signed(channel_i ? sample_i[63:32] : sample_i[31:0]) >= $signed(threshold_i);
-  assign hit   = immediate_i || event_i || hit_q
-              || (compared_q && above != above_q && (above ? rising_i : falling_i));
+  assign keep = strobe_i && stage_q[STARTED] && !stage_q[COMPLETE] && skip_q == '0;
 
-  always_ff @(posedge clk_i or negedge run_ni) begin
-    if (!run_ni) begin
-      stage_q <= '0;
+  always_ff @(posedge clk_i or negedge rst_ni) begin : record
+    logic above, hit;
+    if (!rst_ni) begin
+      stage_q    <= '0;
+      write_q    <= '0;
+      count_q    <= '0;
+      skip_q     <= '0;
+      compared_q <= 1'b0;
+      above_q    <= 1'b0;
+      hit_q      <= 1'b0;
+    end else if (!run_i) begin
+      if (stage_q[AWAKE]) stage_q <= '0;
     end else if (!stage_q[STARTED]) begin
       stage_q[AWAKE]   <= 1'b1;
       stage_q[STARTED] <= stage_q[AWAKE];
       stage_q[FILLED]  <= stage_q[AWAKE] && pretrigger_i == '0;
-    end else if (keep) begin
-      if (!stage_q[FILLED]) stage_q[FILLED] <= count_q == BITS'(1);
-      else if (stage_q[TRIGGERED]) stage_q[COMPLETE] <= count_q == BITS'(1);
-      else if (hit) begin
-        stage_q[TRIGGERED] <= 1'b1;
-        stage_q[COMPLETE]  <= &pretrigger_i;
-      end
-    end
-  end
-
-  // Begins anew with each run, so without reset.
-  always_ff @(posedge clk_i) begin
-    if (stage_q[AWAKE] && !stage_q[STARTED]) begin
-      write_q    <= '0;
-      count_q    <= pretrigger_i;
-      skip_q     <= '0;
-      compared_q <= 1'b0;
-      hit_q      <= 1'b0;
-    end else if (stage_q[AWAKE] && !stage_q[COMPLETE]) begin
+      write_q          <= '0;
+      count_q          <= pretrigger_i;
+      skip_q           <= '0;
+      compared_q       <= 1'b0;
+      hit_q            <= 1'b0;
+    end else if (!stage_q[COMPLETE]) begin
+      above = $signed(channel_i ? sample_i[63:32] : sample_i[31:0]) >= $signed(threshold_i);
+      hit   = immediate_i || event_i || hit_q
+           || (compared_q && above != above_q && (above ? rising_i : falling_i));
       if (strobe_i) begin
         compared_q <= 1'b1;
         above_q    <= above;
         skip_q     <= keep ? decimation_i - 16'd1 : skip_q - 16'd1;
       end
+      hit_q <= stage_q[FILLED] && !keep && (hit_q || event_i || (strobe_i && hit));
       if (keep) begin
         write_q <= write_q + BITS'(1);
-        if (!stage_q[FILLED] || stage_q[TRIGGERED]) count_q <= count_q - BITS'(1);
-        else count_q <= ~pretrigger_i;  // Samples - 1 - pretrigger_i
+        if (!stage_q[FILLED]) begin
+          stage_q[FILLED] <= count_q == BITS'(1);
+          count_q         <= count_q - BITS'(1);
+        end else if (stage_q[TRIGGERED]) begin
+          stage_q[COMPLETE] <= count_q == BITS'(1);
+          count_q           <= count_q - BITS'(1);
+        end else begin
+          stage_q[TRIGGERED] <= hit;
+          stage_q[COMPLETE]  <= hit && (&pretrigger_i);
+          count_q            <= ~pretrigger_i;  // Samples - 1 - pretrigger_i
+        end
       end
-      hit_q <= stage_q[FILLED] && !keep && (hit_q || event_i || (strobe_i && hit));
     end
   end
 

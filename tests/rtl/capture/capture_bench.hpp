@@ -22,6 +22,7 @@ class CaptureBench {
     dut.decimation_i = 1;
     for (const bool released : {true, false, true}) {
       dut.rst_ni = released;
+      dut.rst_audio_ni = released;
       dut.eval();
     }
   }
@@ -71,7 +72,7 @@ class CaptureBench {
 
   void start() {
     dut.run_i = 0;
-    run(8);
+    run(1);
     dut.run_i = 1;
   }
 

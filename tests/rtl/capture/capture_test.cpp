@@ -193,6 +193,6 @@ TEST_CASE("capture: idle, nothing is asked of the signal path") {
   CHECK(bench.dut.audio_enable_o == 1);
   CHECK(bench.dut.system_enable_o == 0);
   bench.dut.run_i = 0;
-  bench.run(2);
+  bench.run(4);
   CHECK(bench.dut.audio_enable_o == 0);
 }
