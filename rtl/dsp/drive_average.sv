@@ -17,12 +17,9 @@ module drive_average (
 
   localparam int unsigned DROPPED_BITS = 38 - 15;
 
-  // The first pole and the second of each channel.
+  // The first pole and the second of each channel. What is given out is made with them, once a sample.
   logic signed [zobel_pkg::DRIVE_BITS-1:0] left_first_q, left_second_q;
   logic signed [zobel_pkg::DRIVE_BITS-1:0] right_first_q, right_second_q;
-
-  assign average_left_o  = 16'(zobel_pkg::within_unity(left_second_q) >>> DROPPED_BITS);
-  assign average_right_o = 16'(zobel_pkg::within_unity(right_second_q) >>> DROPPED_BITS);
 
   function automatic logic signed [zobel_pkg::DRIVE_BITS-1:0] leak(
       input logic signed [zobel_pkg::DRIVE_BITS-1:0] from,
@@ -33,17 +30,24 @@ module drive_average (
     if (!family_48k) leak = leak + (distance >>> 11) + (distance >>> 12);
   endfunction
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
+  always_ff @(posedge clk_i or negedge rst_ni) begin : average
+    logic signed [zobel_pkg::DRIVE_BITS-1:0] left, right;
     if (!rst_ni) begin
-      left_first_q   <= '0;
-      left_second_q  <= '0;
-      right_first_q  <= '0;
-      right_second_q <= '0;
+      left_first_q    <= '0;
+      left_second_q   <= '0;
+      right_first_q   <= '0;
+      right_second_q  <= '0;
+      average_left_o  <= '0;
+      average_right_o <= '0;
     end else if (strobe_i) begin
-      left_first_q   <= leak(left_first_q, left_i, family_48k_i);
-      left_second_q  <= leak(left_second_q, left_first_q, family_48k_i);
-      right_first_q  <= leak(right_first_q, right_i, family_48k_i);
-      right_second_q <= leak(right_second_q, right_first_q, family_48k_i);
+      left  = leak(left_second_q, left_first_q, family_48k_i);
+      right = leak(right_second_q, right_first_q, family_48k_i);
+      left_first_q    <= leak(left_first_q, left_i, family_48k_i);
+      left_second_q   <= left;
+      right_first_q   <= leak(right_first_q, right_i, family_48k_i);
+      right_second_q  <= right;
+      average_left_o  <= 16'(zobel_pkg::within_unity(left) >>> DROPPED_BITS);
+      average_right_o <= 16'(zobel_pkg::within_unity(right) >>> DROPPED_BITS);
     end
   end
 

@@ -3,8 +3,8 @@
 //
 // `strobe_o` comes once a frame, in the clock after its last bit was sampled; the samples stay until
 // the next one. The word is left-justified in 32 bits, and bits beyond the word length are forced to
-// zero, whatever the source sends there; `stray_o` tells with the strobe that some were not. After reset and after `restart_i`, one whole frame passes
-// unused, in which the source finds its place.
+// zero, whatever the source sends there; `stray_o` tells with the strobe that some were not. After reset
+// and after `restart_i`, one whole frame passes unused, in which the source finds its place.
 module i2s_receiver (
   input  logic                                     clk_i,
   input  logic                                     rst_ni,
@@ -23,21 +23,16 @@ module i2s_receiver (
   localparam logic [5:0] LAST_OF_LEFT  = 6'd31;
   localparam logic [5:0] LAST_OF_RIGHT = 6'd63;
 
-  logic  [5:0] index;           // of the bit, from left's most significant one
   logic        passing_q;  // the frame that passes unused has begun
   logic        in_step_q;  // it is over
   logic        framed_q;   // this frame's samples count
   logic [30:0] shift_q;
   logic [31:0] left_q;
-  logic [31:0] slot, word, word_mask;
   logic        stray_q;    // on the left
 
-  assign index     = format_i ? position_i : position_i - 6'd1;
-  assign word_mask = ~(32'hffff_ffff >> word_bits_i);
-  assign slot      = {shift_q, data_i};
-  assign word      = slot & word_mask;
-
-  always_ff @(posedge clk_i or negedge rst_ni) begin
+  always_ff @(posedge clk_i or negedge rst_ni) begin : receive
+    logic  [5:0] index;       // of the bit, from left's most significant one
+    logic [31:0] slot, word;
     if (!rst_ni) begin
       passing_q <= 1'b0;
       in_step_q <= 1'b0;
@@ -56,6 +51,9 @@ module i2s_receiver (
         in_step_q <= 1'b0;
         framed_q  <= 1'b0;
       end else if (sample_i) begin
+        index = format_i ? position_i : position_i - 6'd1;
+        slot  = {shift_q, data_i};
+        word  = slot & ~(32'hffff_ffff >> word_bits_i);
         shift_q <= {shift_q[29:0], data_i};
         if (position_i == '0) passing_q <= 1'b1;
         if (position_i == '1 && passing_q) in_step_q <= 1'b1;
