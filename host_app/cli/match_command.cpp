@@ -226,12 +226,14 @@ measure::Report reportOf(const Answer& answer, const match::Wish& wish) {
     report.results.push_back(measure::judged(std::move(name), value, unit));
   };
   const Match& any = answer.matches.front();
-  add(fmt::format("{:g} dB SPL take, RMS", wish.splDb), any.rmsVolts, "V");
-  add("current of that", any.rmsAmpere, "A");
-  add("power of that", any.rmsWatt, "W");
-  add(fmt::format("their peaks, {:g} dB above", wish.crestDb), any.peakVolts, "V");
-  add("current of those", any.peakAmpere, "A");
-  add("power of those", any.peakWatt, "W");
+  const std::string average = fmt::format("{:g} dB SPL take", wish.splDb);
+  add(average + ": voltage, RMS", any.rmsVolts, "V");
+  add(average + ": current, RMS", any.rmsAmpere, "A");
+  add(average + ": power", any.rmsWatt, "W");
+  const std::string peaks = fmt::format("Peaks {:g} dB above take", wish.crestDb);
+  add(peaks + ": voltage", any.peakVolts, "V");
+  add(peaks + ": current", any.peakAmpere, "A");
+  add(peaks + ": power", any.peakWatt, "W");
   for (const Match& found : answer.matches) {
     const std::string& name = found.source.name;
     add(name + ": clean up to", found.highestCleanSplDb, "dB SPL");
