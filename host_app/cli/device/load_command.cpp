@@ -164,22 +164,25 @@ void addLoad(CLI::App& device, Action& action) {
       "Measures the impedance of what is plugged in, in six bands while music plays, names the "
       "headphone of the library that is nearest to it, and proposes its gain range and limit. Sets "
       "nothing. Needs 0.5 mA and 5 mV, better twice that: loud, so off the ears; what is too quiet "
-      "is told after half a second, and by how much. A board takes seconds; a virtual board takes "
-      "a minute or more, nearly all of it to simulate the second of music. Status 1 when nothing "
-      "plays or no headphone is like it",
+      "is told soon, and by how much. A board takes three seconds; a virtual board, which plays "
+      "and answers slower than real time, a minute or more. Status 1 when nothing plays or no "
+      "headphone is like it",
       "  zobel device load\n"
       "  zobel device load --channel right --stretches 40\n"
       "  zobel device load --json | jq '.nearest[0].id'");
-  command->add_option("--channel", options->right, "left or right")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, bool>{{"left", false}, {"right", true}}, CLI::ignore_case))
+  command->add_option("--channel", options->right, "Which side: left or right (default: left)")
+      ->transform(
+          CLI::CheckedTransformer(std::map<std::string, bool>{{"left", false}, {"right", true}},
+                                  CLI::ignore_case)
+              .description(""))
       ->type_name("left|right");
   command
-      ->add_option("--stretches", options->stretches,
-                   "The most stretches of current to record, 123 ms each; fewer if all bands are "
-                   "known before")
-      ->check(CLI::Range(kLeastStretches, 1000U))
-      ->capture_default_str();
+      ->add_option(
+          "--stretches", options->stretches,
+          "The most stretches of current to record, 123 ms each, 4 to 1000 (default: 16); fewer "
+          "if all bands are known before")
+      ->check(CLI::Range(kLeastStretches, 1000U).description(""))
+      ->type_name("N");
   addBoardOptions(*command, options->board);
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }
