@@ -1,6 +1,7 @@
 // The suites through the command line, cut down: every row that has a target is there, and passes.
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -120,7 +121,10 @@ TEST_CASE("suites: a stage of a production run is its seed, and an interrupted r
   const Json resumed = produce("3", "7", "cut");
   CHECK(resumed.at("settings").at("resumed") == 1);
   CHECK(resumed.at("results") == whole.at("results"));
-  CHECK(produce("3", "7", "cut").at("settings").at("resumed") == 3);
+  std::istringstream wholeLines(text);
+  for (std::string line; std::getline(wholeLines, line);) {
+    CHECK(lines("cut").find("\n" + line + "\n") != std::string::npos);
+  }
   (void)produce("1", "8", "one");
   CHECK(lines("one").size() > 100);
   CHECK(text.find(lines("one")) != std::string::npos);
