@@ -42,7 +42,9 @@ double linearMegasteps(analog::ChannelKernel& kernel, const std::vector<analog::
 
 /// What drives ngspice: a sine, or return-to-zero pulses like those that our own steps take.
 constexpr const char* kSine = "SIN(0 0.4 1k)";
+/// The faster an edge, the shorter are the steps that ngspice takes after it.
 constexpr const char* kPulses = "PULSE(0 0.4 0 0.1n 0.1n 40.59n 81.380208n)";
+constexpr const char* kSlowPulses = "PULSE(0 0.4 0 1n 1n 39.69n 81.380208n)";
 
 /// What a simulated second takes in ngspice.
 struct SpiceCost {
@@ -101,7 +103,8 @@ int run() {
     std::vector<double> ratios{};
     std::vector<double> steps{};  // of ngspice for one of ours
   };
-  std::vector<Contest> contests{{"the pulses of the elements", kPulses, false},
+  std::vector<Contest> contests{{"pulses of the elements, edges of 0.1 ns", kPulses, false},
+                                {"pulses of the elements, edges of 1 ns", kSlowPulses, false},
                                 {"a sine", kSine, false},
                                 {"a sine, with the buffer's laws", kSine, true}};
   std::vector<double> megasteps;

@@ -2,11 +2,14 @@
 
 #include <fmt/core.h>
 
+#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "host_app/cli/command.hpp"
@@ -33,8 +36,21 @@ struct Options {
 struct Answer {
   Headphone headphone;
   std::vector<Match> matches;
+  match::Need need = match::Need::nothing;
   std::string verdict;
 };
+
+std::string needText(match::Need need) {
+  switch (need) {
+    case match::Need::nothing:
+      return "no";
+    case match::Need::toPlayRight:
+      return "to play right";
+    case match::Need::toPlayLoud:
+      break;
+  }
+  return "yes";
+}
 
 Expected<std::vector<Headphone>> chosenHeadphones(const std::string& id) {
   const auto directories = headphones::defaultDirectories();
@@ -77,38 +93,55 @@ nlohmann::ordered_json jsonOf(const Match& found) {
           {"responseErrorDb", found.responseErrorDb},
           {"gain", found.source.gains[found.gain].name},
           {"noiseSplDb", found.noiseSplDb},
+          {"quietRoomSplDb", found.roomSplDb},
           {"safeLimitDb", 0.0 - found.safeLimitDb},
           {"loudEnough", found.loudEnough()},
           {"verdict", match::verdict(found)}};
 }
 
 nlohmann::ordered_json jsonOf(const Answer& answer, const match::Wish& wish) {
-  nlohmann::ordered_json json{
-      {"id", answer.headphone.id}, {"name", answer.headphone.name},
-      {"splDb", wish.splDb},       {"crestDb", wish.crestDb},
-      {"verdict", answer.verdict}, {"matches", nlohmann::ordered_json::array()}};
+  nlohmann::ordered_json json{{"id", answer.headphone.id},
+                              {"name", answer.headphone.name},
+                              {"splDb", wish.splDb},
+                              {"crestDb", wish.crestDb},
+                              {"amplifier", needText(answer.need)},
+                              {"verdict", answer.verdict},
+                              {"matches", nlohmann::ordered_json::array()}};
   for (const Match& found : answer.matches) {
     json["matches"].push_back(jsonOf(found));
   }
   return json;
 }
 
+/// Three digits: sensitivities are not known better.
+std::string brief(double value, std::string_view unit) {
+  if (value == 0.0) {
+    return measure::readable(value, unit);
+  }
+  const double step = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 2.0);
+  return measure::readable(std::round(value / step) * step, unit);
+}
+
+/// A ratio in three digits, or whole.
+std::string ratioText(double ratio) {
+  return ratio < 100.0 ? fmt::format("{:.3g}", ratio) : fmt::format("{:.0f}", ratio);
+}
+
 void printOne(const Answer& answer, const match::Wish& wish) {
   const Match& any = answer.matches.front();
   fmt::print("{}, {:g} ohm, {:.1f} dB/V\n", answer.headphone.name,
              answer.headphone.nominalOhm.value, answer.headphone.sensitivityDbPerVolt.value);
-  fmt::print("{:g} dB SPL with peaks {:g} dB above take {} and {} ({}), at the peaks {} and {}\n\n",
-             wish.splDb, wish.crestDb, measure::readable(any.rmsVolts, "V"),
-             measure::readable(any.rmsAmpere, "A"), measure::readable(any.rmsWatt, "W"),
-             measure::readable(any.peakVolts, "V"), measure::readable(any.peakAmpere, "A"));
+  fmt::print("{:g} dB SPL take {}, {} and {}; peaks {:g} dB above, {}, {} and {}\n\n", wish.splDb,
+             brief(any.rmsVolts, "V"), brief(any.rmsAmpere, "A"), brief(any.rmsWatt, "W"),
+             wish.crestDb, brief(any.peakVolts, "V"), brief(any.peakAmpere, "A"),
+             brief(any.peakWatt, "W"));
   fmt::print("{:<17} {:>8} {:>11} {:>8} {:>9} {:>9} {:>9}  {}\n", "source", "output", "clean up to",
              "damping", "response", "hiss", "limit", "gain");
   for (const Match& found : answer.matches) {
-    fmt::print(
-        "{:<17} {:>5.4g} ohm {:>8.1f} dB {:>8.3g} {:>+6.2f} dB {:>6.1f} dB {:>6.1f} dB  {}\n",
-        found.source.name, found.source.outputOhm, found.highestCleanSplDb, found.dampingFactor,
-        found.responseErrorDb, found.noiseSplDb, 0.0 - found.safeLimitDb,
-        found.source.gains[found.gain].name);
+    fmt::print("{:<17} {:>5.4g} ohm {:>8.1f} dB {:>8} {:>+6.2f} dB {:>6.1f} dB {:>6.1f} dB  {}\n",
+               found.source.name, found.source.outputOhm, found.highestCleanSplDb,
+               ratioText(found.dampingFactor), found.responseErrorDb, found.noiseSplDb,
+               0.0 - found.safeLimitDb, found.source.gains[found.gain].name);
   }
   fmt::print("\n");
   for (const Match& found : answer.matches) {
@@ -120,18 +153,23 @@ void printOne(const Answer& answer, const match::Wish& wish) {
 void printRow(const Answer& answer) {
   fmt::print("{:<36}", answer.headphone.name);
   for (const Match& found : answer.matches) {
-    fmt::print(" {:>11.0f} dB{}", found.highestCleanSplDb, found.loudEnough() ? "  " : " !");
+    // Whole decibels would show what is a little too weak as what is asked for.
+    const bool close = std::abs(found.highestCleanSplDb - found.wish.splDb) < 1.0;
+    fmt::print(" {:>11.{}f} dB{}", found.highestCleanSplDb, close ? 1 : 0,
+               found.loudEnough() ? "  " : " !");
   }
-  fmt::print("\n");
+  fmt::print("  {}\n", needText(answer.need));
 }
 
 void printAll(const std::vector<Answer>& answers, const match::Wish& wish) {
-  fmt::print("Clean up to, in dB SPL of the average; ! where {:g} dB is out of reach\n\n{:<36}",
-             wish.splDb, "");
+  fmt::print(
+      "Clean up to, in dB SPL of the average; ! where {:g} dB is out of reach. A phone decides "
+      "whether an amplifier is needed\n\n{:<36}",
+      wish.splDb, "");
   for (const Match& found : answers.front().matches) {
     fmt::print(" {:>16}", found.source.name);
   }
-  fmt::print("\n");
+  fmt::print("  amplifier\n");
   for (const Answer& answer : answers) {
     printRow(answer);
   }
@@ -176,18 +214,34 @@ measure::Report reportOf(const Answer& answer, const match::Wish& wish) {
   measure::Report report;
   report.title = "Match: " + answer.headphone.name;
   report.summary = answer.verdict;
+  for (const Match& found : answer.matches) {
+    report.summary += fmt::format(" {}: {}.", found.source.name, match::verdict(found));
+  }
   report.version = ZOBEL_VERSION;
   report.model = "closed forms";
   report.settings = {
       {"headphone", answer.headphone.id}, {"splDb", wish.splDb}, {"crestDb", wish.crestDb}};
   report.members = {{"match", jsonOf(answer, wish)}};
+  const auto add = [&report](std::string name, double value, const char* unit) {
+    report.results.push_back(measure::judged(std::move(name), value, unit));
+  };
+  const Match& any = answer.matches.front();
+  const std::string average = fmt::format("{:g} dB SPL take", wish.splDb);
+  add(average + ": voltage, RMS", any.rmsVolts, "V");
+  add(average + ": current, RMS", any.rmsAmpere, "A");
+  add(average + ": power", any.rmsWatt, "W");
+  const std::string peaks = fmt::format("Peaks {:g} dB above take", wish.crestDb);
+  add(peaks + ": voltage", any.peakVolts, "V");
+  add(peaks + ": current", any.peakAmpere, "A");
+  add(peaks + ": power", any.peakWatt, "W");
   for (const Match& found : answer.matches) {
     const std::string& name = found.source.name;
-    report.results.push_back(
-        measure::judged(name + ": clean up to", found.highestCleanSplDb, "dB SPL"));
-    report.results.push_back(
-        measure::judged(name + ": response error", found.responseErrorDb, "dB"));
-    report.results.push_back(measure::judged(name + ": hiss", found.noiseSplDb, "dB SPL(A)"));
+    add(name + ": clean up to", found.highestCleanSplDb, "dB SPL");
+    add(name + ": damping factor", found.dampingFactor, "");
+    add(name + ": response error", found.responseErrorDb, "dB");
+    add(name + ": hiss", found.noiseSplDb, "dB SPL(A)");
+    add(fmt::format("{}: safe limit at {}", name, found.source.gains[found.gain].name),
+        0.0 - found.safeLimitDb, "dB");
   }
   report.plots = {impedancePlot(answer), responsePlot(answer)};
   return report;
@@ -221,7 +275,10 @@ ExitStatus run(const Options& options) {
   }
   std::vector<Answer> answers;
   for (const Headphone& headphone : *headphones) {
-    Answer answer{headphone, {}, match::needOfAmplifier(headphone, options.wish)};
+    Answer answer{headphone,
+                  {},
+                  match::need(headphone, options.wish),
+                  match::needOfAmplifier(headphone, options.wish)};
     for (const match::Source& source : *sources) {
       answer.matches.push_back(match::match(headphone, source, options.wish));
     }

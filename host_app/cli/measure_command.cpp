@@ -118,8 +118,10 @@ void addMeasure(CLI::App& app, Action& action) {
   command->add_flag("--quick", options->settings.quick,
                     "Fewer rows and shorter records, for a first look; no effect on smoke");
   command
-      ->add_option("--runs", options->settings.runs,
-                   "Suite stage: so many stages more, each with its own tolerances")
+      ->add_option(
+          "--runs", options->settings.runs,
+          "Suite stage: so many stages more, each with its own tolerances; what is done stays "
+          "in DIR/production.jsonl, and the same command goes on there after Ctrl-C")
       ->check(CLI::Range(1, 100000).description(""))
       ->type_name("N");
   command

@@ -82,8 +82,8 @@ class ChannelBuilder {
     circuit_.frame("Reconstruction filter", 26.7, 1.0, 46.6, 20.5);
     resistor("R_filter", sum, inner, filter.filterOhm).at(29, 10);
     capacitor("C_filter", inner, reference_, filter.filterShuntFarad).at(32, 13, Heading::South);
-    resistor("R_filter_bridge", inner, inverting, filter.filterOhm).at(35, 10);
-    resistor("R_filter_feedback", inner, filtered, filter.filterOhm).at(43, 5);
+    resistor("R_bridge", inner, inverting, filter.filterOhm).at(35, 10);
+    resistor("R_filter_feedback", inner, filtered, filter.filterOhm).at(43, 4.5);
     capacitor("C_filter_feedback", inverting, filtered, filter.filterFeedbackFarad).at(41, 8);
     opAmp("U_filter", reference_, inverting, filtered, filter.opAmp).at(42, 11);
     return filtered;
@@ -107,7 +107,7 @@ class ChannelBuilder {
           .described("range " + index);
     }
     capacitor("C_gain", gained, reference_, gain.nodeFarad)
-        .at(71, 13, Heading::South)
+        .at(71.5, 13, Heading::South)
         .within(kLoose);
     return gained;
   }
@@ -135,7 +135,7 @@ class ChannelBuilder {
         .at(25, 29)
         .described("crossover, limit");
     circuit_.resistor(name("R_pair"), pair, out, BufferLaws::smallSignalOhm(buffer)).at(30, 29);
-    resistor("R_buffer_feedback", minus, out, buffer.feedbackOhm).at(25, 35);
+    resistor("R_buffer_feedback", minus, out, buffer.feedbackOhm).at(26, 35);
     resistor("R_buffer_ground", minus, reference_, buffer.groundOhm).at(9, 37, Heading::South);
     circuit_.frame("Output", 33.0, 23.0, 49.0, 41.0);
     resistor("R_zobel", out, zobel, buffer.zobelOhm).at(35, 31, Heading::South).within(0.01);
@@ -162,7 +162,7 @@ class ChannelBuilder {
     circuit_.resistor(name("R_cable"), jack, wire, output.cableOhm).at(52.5, 29).within(kLoose);
     circuit_.inductor(name("L_cable"), wire, load, output.cableHenry).at(57, 29).within(kLoose);
     circuit_.capacitor(name("C_cable"), load, common, output.cableFarad)
-        .at(60.5, 31, Heading::South)
+        .at(59.8, 31, Heading::South)
         .within(kLoose);
     return load;
   }

@@ -141,7 +141,7 @@ class SchematicWriter {
   void label(const Pin& pin) {
     const bool left = pin.at.x < pin.part->placement->x;
     const std::string& name = circuit_.nodeNames()[static_cast<std::size_t>(pin.node.index)];
-    text(pin.at.x + (left ? 0.1 : 0.2), pin.at.y - 0.6, left ? "n e" : "n", name);
+    text(pin.at.x + (left ? -0.8 : 0.2), pin.at.y + (left ? 0.25 : -0.6), left ? "n e" : "n", name);
     line("<path class=\"b\" d=\"M{:g} {:g}l{:g} -5v10z\"/>", px(pin.at.x), px(pin.at.y),
          left ? -9.0 : 9.0);
   }

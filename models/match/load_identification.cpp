@@ -37,6 +37,22 @@ bool LoadIdentification::known() const {
   return !candidates.empty() && candidates.front().distance < kKnown;
 }
 
+const headphones::Headphone* mostSensitive(std::span<const headphones::Headphone> library,
+                                           double leastOhm) {
+  const headphones::Headphone* found = nullptr;
+  for (const headphones::Headphone& headphone : library) {
+    double largest = 0.0;
+    for (double hz = 20.0; hz <= 13e3; hz *= 1.05) {
+      largest = std::max(largest, std::abs(headphone.impedance(hz)));
+    }
+    if (largest >= leastOhm && (found == nullptr || headphone.sensitivityDbPerVolt.value >
+                                                        found->sensitivityDbPerVolt.value)) {
+      found = &headphone;
+    }
+  }
+  return found;
+}
+
 std::optional<LoadIdentification> identifyLoad(const LoadImpedance& load,
                                                std::span<const headphones::Headphone> library,
                                                double seriesOhm, const Source& source,
@@ -58,6 +74,8 @@ std::optional<LoadIdentification> identifyLoad(const LoadImpedance& load,
     if (candidate.distance > result.candidates.front().distance + kAlike) {
       break;
     }
+    result.sensitivityDbPerVolt =
+        std::max(result.sensitivityDbPerVolt, candidate.headphone.sensitivityDbPerVolt.value);
     const Match proposal = match(candidate.headphone, source, wish);
     const double open = openDb(source, proposal);
     if (!least || open < *least) {

@@ -18,9 +18,6 @@ using Complex = std::complex<double>;
 constexpr std::array kEdgesHz{20.0, 60.0, 200.0, 600.0, 2000.0, 6000.0, 13000.0};
 constexpr double kFullScale = 32768.0;
 constexpr double kRoundingPower = 1.0 / 12.0;  // of what was sent
-// RMS, half a step: below it, 12 bits see steps that do not follow the signal.
-constexpr double kLeastVolts = 5.0 / 1024.0;
-constexpr double kLeastAmpere = 0.5 / 1024.0;
 constexpr std::size_t kLeastVoltStretches = 2;
 constexpr std::size_t kLeastAmpereStretches = 4;
 
@@ -46,7 +43,7 @@ double meanOf(const std::vector<double>& samples) {
   return sum / static_cast<double>(samples.size());
 }
 
-double meanSquareOf(std::span<const SenseReadings> stretches) {
+double rmsOf(std::span<const SenseReadings> stretches) {
   double sum = 0.0;
   for (const SenseReadings& stretch : stretches) {
     const double mean = meanOf(stretch.reading);
@@ -54,7 +51,7 @@ double meanSquareOf(std::span<const SenseReadings> stretches) {
       sum += (value - mean) * (value - mean) / static_cast<double>(stretch.reading.size());
     }
   }
-  return sum / static_cast<double>(stretches.size());
+  return std::sqrt(sum / static_cast<double>(stretches.size()));
 }
 
 /// Powers and cross spectrum of what was sent and what was read, summed over the stretches.
@@ -163,15 +160,17 @@ bool fit(std::span<const SenseReadings> stretches, std::size_t length) {
 
 }  // namespace
 
+SensedLevel::SensedLevel(std::span<const SenseReadings> volts,
+                         std::span<const SenseReadings> ampere)
+    : rmsVolts(rmsOf(volts)), rmsAmpere(rmsOf(ampere)) {}
+
 LoadImpedance::LoadImpedance(std::span<const SenseReadings> volts,
                              std::span<const SenseReadings> ampere, double rateHz) {
   if (volts.size() < kLeastVoltStretches || ampere.size() < kLeastAmpereStretches) {
     return;
   }
   const std::size_t length = volts.front().reading.size();
-  if (!fit(volts, length) || !fit(ampere, length) ||
-      meanSquareOf(volts) < kLeastVolts * kLeastVolts ||
-      meanSquareOf(ampere) < kLeastAmpere * kLeastAmpere) {
+  if (!fit(volts, length) || !fit(ampere, length) || !SensedLevel(volts, ampere).enough()) {
     return;
   }
   binHz_ = rateHz / static_cast<double>(length);

@@ -13,6 +13,23 @@ struct SenseReadings {
   std::vector<double> sent;     ///< behind the two poles of drive_average, in 2^-15 of full scale
 };
 
+/// How much of a load the readings show: RMS of what is not constant.
+struct SensedLevel {
+  double rmsVolts = 0.0;
+  double rmsAmpere = 0.0;
+
+  /// Half a step of the ADC: below it, 12 bits see steps that do not follow the signal.
+  static constexpr double kLeastVolts = 5.0 / 1024.0;
+  static constexpr double kLeastAmpere = 0.5 / 1024.0;
+
+  SensedLevel(std::span<const SenseReadings> volts, std::span<const SenseReadings> ampere);
+
+  [[nodiscard]] bool enough() const { return rmsVolts >= kLeastVolts && rmsAmpere >= kLeastAmpere; }
+
+  /// What a load has at least that takes less than the least current.
+  [[nodiscard]] double leastOhm() const { return rmsVolts / kLeastAmpere; }
+};
+
 /// The load's impedance over one band, and how far the readings can be trusted there.
 struct BandImpedance {
   double lowHz = 0.0;
@@ -38,7 +55,7 @@ class LoadImpedance {
  public:
   /// Readings of a rate that all stretches share, and of a length that all share: about 0.1 s. No
   /// bands where there are fewer than two stretches of the voltage or four of the current, where
-  /// their lengths differ, or where voltage or current is less than half a step of the ADC.
+  /// their lengths differ, or where the level is not enough.
   LoadImpedance(std::span<const SenseReadings> volts, std::span<const SenseReadings> ampere,
                 double rateHz);
 

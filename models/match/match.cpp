@@ -56,9 +56,22 @@ double quieterStep(double attenuationDb) {
 
 }  // namespace
 
+double quietRoomSplDb(headphones::Design design) {
+  switch (design) {
+    case headphones::Design::Open:
+      return 20.0;
+    case headphones::Design::Closed:
+      return 10.0;
+    case headphones::Design::InEar:
+      break;
+  }
+  return kHearingThresholdDb;
+}
+
 Match match(const headphones::Headphone& headphone, const Source& source, const Wish& wish) {
   Match found;
   found.source = source;
+  found.roomSplDb = quietRoomSplDb(headphone.design);
   found.wish = wish;
   found.response = responseOf(headphone, source.outputOhm);
   const auto least = std::ranges::min_element(found.response, {}, &ResponsePoint::ohm);
@@ -102,40 +115,66 @@ Match match(const headphones::Headphone& headphone, const Source& source, const 
 }
 
 std::string verdict(const Match& match) {
-  if (!match.loudEnough()) {
+  const double missingDb = match.wish.splDb - match.highestCleanSplDb;
+  if (missingDb >= 1.0) {
     return fmt::format("too weak: clean up to {:.0f} dB, {:.0f} dB short", match.highestCleanSplDb,
-                       match.wish.splDb - match.highestCleanSplDb);
+                       missingDb);
   }
-  std::string faults;
-  const auto add = [&faults](std::string fault) {
-    faults += (faults.empty() ? "but " : ", and ") + std::move(fault);
-  };
-  if (std::abs(match.responseErrorDb) > kHarmlessErrorDb) {
-    add(fmt::format("bends the response by {:+.1f} dB", match.responseErrorDb));
+  if (missingDb > 0.0) {
+    return fmt::format("just too weak: clean up to {:.1f} dB",
+                       std::floor(10.0 * match.highestCleanSplDb) / 10.0);
+  }
+  const std::string level = fmt::format("loud enough, to {:.0f} dB", match.highestCleanSplDb);
+  const std::string bend = fmt::format("bends the response by {:+.1f} dB", match.responseErrorDb);
+  const std::string hiss = fmt::format("hisses at {:.0f} dB SPL", match.noiseSplDb);
+  if (match.bends()) {
+    return level + ", but " + bend + (match.hisses() ? ", and " + hiss : "");
+  }
+  if (match.hisses()) {
+    return level + ", but " + hiss;
   }
   if (match.noiseSplDb > kHearingThresholdDb) {
-    add(fmt::format("hisses at {:.0f} dB SPL", match.noiseSplDb));
+    return level + fmt::format(", and flat; a hiss of {:.0f} dB SPL drowns in a quiet room",
+                               match.noiseSplDb);
   }
-  return fmt::format("loud enough, to {:.0f} dB{}", match.highestCleanSplDb,
-                     faults.empty() ? ", flat and silent" : ", " + faults);
+  return level + ", flat and silent";
+}
+
+namespace {
+
+Match atPhone(const headphones::Headphone& headphone, const Wish& wish) {
+  return match(headphone, *findSource("phone"), wish);
+}
+
+Need needOf(const Match& phone) {
+  if (!phone.loudEnough()) {
+    return Need::toPlayLoud;
+  }
+  return phone.bends() || phone.hisses() ? Need::toPlayRight : Need::nothing;
+}
+
+}  // namespace
+
+Need need(const headphones::Headphone& headphone, const Wish& wish) {
+  return needOf(atPhone(headphone, wish));
 }
 
 std::string needOfAmplifier(const headphones::Headphone& headphone, const Wish& wish) {
-  const auto phone = findSource("phone");
-  const Match found = match(headphone, *phone, wish);
-  if (found.loudEnough() && std::abs(found.responseErrorDb) <= kHarmlessErrorDb &&
-      found.noiseSplDb <= kHearingThresholdDb) {
-    return fmt::format("You need no amplifier for {}: a phone's jack is {}.", headphone.name,
-                       verdict(found));
+  const Match phone = atPhone(headphone, wish);
+  const auto sentence = [&](const char* form) {
+    return fmt::format(fmt::runtime(form), headphone.name, verdict(phone));
+  };
+  switch (needOf(phone)) {
+    case Need::nothing:
+      return sentence("You need no amplifier for {}: a phone's jack is {}.");
+    case Need::toPlayRight:
+      return sentence(
+          "You need no amplifier for {} to play loud, but a better one to play right: a phone's "
+          "jack is {}.");
+    case Need::toPlayLoud:
+      break;
   }
-  if (found.loudEnough()) {
-    return fmt::format(
-        "You need no amplifier for {} to play loud, but a better one to play right: a phone's jack "
-        "is {}.",
-        headphone.name, verdict(found));
-  }
-  return fmt::format("You need an amplifier for {}: a phone's jack is {}.", headphone.name,
-                     verdict(found));
+  return sentence("You need an amplifier for {}: a phone's jack is {}.");
 }
 
 }  // namespace zobel::match

@@ -1,17 +1,10 @@
 #pragma once
 
+#include "sim/suites/production_statistics.hpp"
 #include "sim/suites/stage_figures.hpp"
 #include "sim/suites/suite.hpp"
 
 namespace zobel::sim {
-
-/// One stage of a production run: its seed, its temperature (drawn from it: 10 to 50 degrees) and
-/// what was measured of it.
-struct ProducedStage {
-  std::uint64_t seed = 0;
-  double celsius = 25.0;
-  std::vector<double> values;  ///< of `stageRows`, in their order
-};
 
 /// The parameters of the stage that `seed` names: parts, laws and elements.
 [[nodiscard]] analog::OutputStageParameters producedParameters(std::uint64_t seed);

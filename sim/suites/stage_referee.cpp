@@ -105,8 +105,8 @@ class RefereeRows {
   }
 
   Expected<void> compareLimits() {
-    return overlay("Clipping into 300 ohm", "12 dB beyond the rails at 10 kHz", "Load (V)",
-                   DriveCase::tone(300.0, 50.0, 10e3, 2e-4), &DriveResult::loadVolts)
+    return overlay("Clipping into 300 ohm", "Asked for 25 V peak at 10 kHz", "Load (V)",
+                   DriveCase::tone(300.0, 17.7, 10e3, 2e-4), &DriveResult::loadVolts)
         .and_then([&] {
           return overlay("Current limit into 4 ohm", "Asked for 3.2 A peak at 10 kHz",
                          "Output current (A)", DriveCase::tone(4.0, 9.0, 10e3, 2e-4),
@@ -128,7 +128,7 @@ class RefereeRows {
       measure::Plot plot{
           .title = title,
           .remark = what + "; the points are ngspice's.",
-          .x = axisOf("Time (us)"),
+          .x = axisOf("Time (µs)"),
           .y = axisOf(std::move(axis)),
           .series = {{.name = "Zobel", .x = {}, .y = {}}, {.name = "ngspice", .x = {}, .y = {}}}};
       plot.series[1].style = measure::Series::Style::Points;

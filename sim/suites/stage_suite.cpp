@@ -49,7 +49,9 @@ class StageMeasurement {
       : settings_(settings),
         report_(startReport(settings, "stage",
                             "The reference output stage, as simulated: its circuit, its "
-                            "non-linear buffer and the pins of the digital half before it.")) {
+                            "non-linear buffer and the pins of the digital half before it. Its "
+                            "other op-amps and its passive parts are linear; those of a built one "
+                            "would add their own distortion.")) {
     program_.samples = settings.quick ? 8192 : 32768;
   }
 
@@ -100,7 +102,8 @@ class StageMeasurement {
     for (measure::Result& row : stageRows(analyseStage(parameters), playback)) {
       report_.results.push_back(std::move(row));
     }
-    add("Level of that tone", playback.loudVolts, "V", Target::within(0.99, 1.01));
+    add("Level of the tone of 1 V into 32 ohm", playback.loudVolts, "V",
+        Target::within(0.99, 1.01));
     settings_.progress(0.6);
     for (const double ohm : {32.0, 300.0}) {
       const StageCrosstalk crosstalk = stageCrosstalk(parameters, ohm, 1, 1000.0);
@@ -116,10 +119,13 @@ class StageMeasurement {
     }
     const std::array<std::pair<std::string, const measure::Spectrum*>, 2> spectra{
         {{"1 V into 32 ohm, range 1", &playback.loud}, {"-60 dBFS, range 3", &playback.quiet}}};
-    report_.plots.emplace_back(
-        measure::spectrumPlot("Spectra at the headphone",
-                              "997 Hz; 0 dB is 1 V peak in range 1 and full scale in range 3.",
-                              spectra, {20.0, 80000.0}));
+    measure::Plot plot = measure::spectrumPlot(
+        "Spectra at the headphone",
+        "997 Hz; 0 dB is 1 V peak in range 1 and full scale in range 3. Below 50 Hz one sees the "
+        "window's skirt of the offset.",
+        spectra, {20.0, 80000.0});
+    plot.y.label = "Level (dB)";
+    report_.plots.emplace_back(std::move(plot));
     plotOverFrequency(parameters);
   }
 
@@ -129,13 +135,14 @@ class StageMeasurement {
       const Drive drive = driveInto(ohm, 12.0);
       add(fmt::format("Output into {:g} ohm, 1 kHz", ohm), drive.rmsVolts, "V",
           Target::atLeast(11.999));
-      add(fmt::format("THD of 12 V into {:g} ohm", ohm), drive.thdDb, "dB", Target::atMost(-110.0));
+      add(fmt::format("THD of 12 V into {:g} ohm, by the buffer alone", ohm), drive.thdDb, "dB",
+          Target::atMost(-110.0));
     }
     const double volts = std::sqrt(6.0 * 16.0);
     const Drive drive = driveInto(16.0, volts);
     const double watt = drive.rmsVolts * drive.rmsVolts / 16.0;
     add("Power into 16 ohm, 1 kHz", watt, "W", Target::atLeast(5.999));
-    add("THD of 6 W into 16 ohm", drive.thdDb, "dB", Target::atMost(-100.0));
+    add("THD of 6 W into 16 ohm, by the buffer alone", drive.thdDb, "dB", Target::atMost(-100.0));
     const analog::ThermalParameters& thermal = parameters.thermal;
     const double lost = parameters.supply.railVolts *
                             (drive.meanAbsAmpere + 2.0 * parameters.buffer.quiescentAmpere) -

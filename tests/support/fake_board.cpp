@@ -49,9 +49,9 @@ void FakeBoard::reportBeforeAnswers(std::vector<protocol::Report> reports) {
   reports_.assign(reports.begin(), reports.end());
 }
 
-void FakeBoard::setReadings(std::vector<std::uint32_t> words) {
+void FakeBoard::setReadings(device::Reading input, std::vector<std::uint32_t> words) {
   const std::lock_guard lock(mutex_);
-  registers_.setReadings(std::move(words));
+  registers_.setReadings(input, std::move(words));
 }
 
 void FakeBoard::refuseWritesTo(const device::RegisterField& field) {

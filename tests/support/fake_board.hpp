@@ -43,8 +43,8 @@ class FakeBoard {
   void set(const device::RegisterField& field, std::uint32_t raw);
   [[nodiscard]] std::uint32_t raw(const device::RegisterField& field) const;
 
-  /// What each recording of the load block brings.
-  void setReadings(std::vector<std::uint32_t> words);
+  /// What each recording of an input by the load block brings.
+  void setReadings(device::Reading input, std::vector<std::uint32_t> words);
 
   /// A report goes out before each of the next answers, one each.
   void reportBeforeAnswers(std::vector<protocol::Report> reports);

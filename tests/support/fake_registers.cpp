@@ -60,7 +60,7 @@ bool FakeRegisters::write(std::uint32_t address, std::uint32_t mask, std::uint32
   judgeConfirmables(address);
   namespace load = device::field::load;
   if (address == load::start.address) {
-    set(load::count, static_cast<std::uint32_t>(readings_.size()));
+    set(load::count, static_cast<std::uint32_t>(readings().size()));
   }
   return true;
 }
@@ -74,11 +74,16 @@ void FakeRegisters::taken(std::uint32_t address) {
   }
 }
 
+const std::vector<std::uint32_t>& FakeRegisters::readings() {
+  const RegisterField& input = device::field::load::input;
+  return readings_[static_cast<device::Reading>(input.extract(words_.at(input.address)))];
+}
+
 void FakeRegisters::handOut(std::uint32_t reading) {
   namespace load = device::field::load;
   reading_ = reading;
   for (std::uint32_t address = load::word0.address; address <= load::word15.address; address += 4) {
-    words_[address] = reading < readings_.size() ? readings_[reading] : 0;
+    words_[address] = reading < readings().size() ? readings()[reading] : 0;
   }
 }
 

@@ -27,8 +27,10 @@ class FakeRegisters {
   /// What the hardware would report: sets a field whatever its access.
   void set(const device::RegisterField& field, std::uint32_t raw);
 
-  /// What each recording of the load block brings, at once.
-  void setReadings(std::vector<std::uint32_t> words) { readings_ = std::move(words); }
+  /// What each recording of an input by the load block brings, at once.
+  void setReadings(device::Reading input, std::vector<std::uint32_t> words) {
+    readings_[input] = std::move(words);
+  }
 
   /// A register was read over the bus: the load block goes back to load.from, or to its next
   /// reading.
@@ -37,9 +39,10 @@ class FakeRegisters {
  private:
   void judgeConfirmables(std::uint32_t address);
   void handOut(std::uint32_t reading);
+  [[nodiscard]] const std::vector<std::uint32_t>& readings();  // of the input that is chosen
 
   std::map<std::uint32_t, std::uint32_t> words_;
-  std::vector<std::uint32_t> readings_;
+  std::map<device::Reading, std::vector<std::uint32_t>> readings_;
   std::uint32_t reading_ = 0;  // the one that is handed out next
 };
 

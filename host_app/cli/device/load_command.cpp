@@ -5,16 +5,17 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "host_app/cli/device/board.hpp"
 #include "host_app/cli/device/commands.hpp"
+#include "host_app/cli/device/load_output.hpp"
 #include "host_app/cli/progress_bar.hpp"
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/device/sense_recording.hpp"
+#include "host_app/device/state_sentence.hpp"
 #include "models/headphones/library.hpp"
 #include "models/match/load_identification.hpp"
 
@@ -24,13 +25,12 @@ namespace {
 namespace field = device::field;
 using device::Reading;
 using match::BandImpedance;
-using match::LoadIdentification;
 using match::LoadImpedance;
 using match::SenseReadings;
 
 constexpr unsigned kVoltStretches = 2;
 constexpr unsigned kLeastStretches = 4;
-constexpr std::size_t kShown = 3;
+constexpr double kStretchSeconds = 4096.0 / device::kSenseReadingsHz;
 
 struct Options {
   BoardOptions board;
@@ -46,6 +46,10 @@ struct Readings {
   [[nodiscard]] LoadImpedance impedance() const {
     return {volts, ampere, device::kSenseReadingsHz};
   }
+  [[nodiscard]] match::SensedLevel level() const { return {volts, ampere}; }
+  [[nodiscard]] double seconds() const {
+    return kStretchSeconds * static_cast<double>(volts.size() + ampere.size());
+  }
 };
 
 bool allUsable(const LoadImpedance& load) {
@@ -53,22 +57,25 @@ bool allUsable(const LoadImpedance& load) {
                                               [](const BandImpedance& b) { return b.usable(); });
 }
 
-Expected<Readings> record(device::Device& board, const Options& options) {
-  ProgressBar bar("listening");
+/// Stretches of the voltage and of the current in turns, then of the current. Ends when all bands
+/// are known, or after two of each when they are too quiet to ever be.
+Expected<Readings> record(Board& board, const Options& options) {
+  ProgressBar bar(board.port.isVirtual ? "listening, slower than real time" : "listening");
   Readings result;
   const unsigned all = kVoltStretches + options.stretches;
   for (unsigned n = 0; n < all; ++n) {
-    const bool volts = n < kVoltStretches;
+    const bool volts = n % 2 == 0 && result.volts.size() < kVoltStretches;
     const Reading input = volts ? (options.right ? Reading::voltageRight : Reading::voltageLeft)
                                 : (options.right ? Reading::currentRight : Reading::currentLeft);
-    auto stretch =
-        device::recordSense(board, input, [&](double done) { bar.update((n + done) / all); });
+    auto stretch = device::recordSense(*board.device, input,
+                                       [&](double done) { bar.update((n + done) / all); });
     if (!stretch) {
       return fail(stretch.error().message);
     }
     (volts ? result.volts : result.ampere)
         .push_back({std::move(stretch->readings), std::move(stretch->sent)});
-    if (result.ampere.size() >= kLeastStretches && allUsable(result.impedance())) {
+    if ((n + 1 == 2 * kVoltStretches && !result.level().enough()) ||
+        (result.ampere.size() >= kLeastStretches && allUsable(result.impedance()))) {
       break;
     }
   }
@@ -97,72 +104,6 @@ std::vector<headphones::Headphone> wholeLibrary() {
   return library;
 }
 
-/// The limit in the terms of loudness.headphone: below the full output of range 3.
-double loudnessLimitDb(const LoadIdentification& found) {
-  return 0.0 - found.safeLimitDb - 10.0 * (3.0 - static_cast<double>(found.gain));
-}
-
-void print(const LoadImpedance& load, const std::optional<LoadIdentification>& found,
-           std::size_t stretches) {
-  fmt::print("{:>16}  {:>9}  {:>6}\n", "band", "impedance", "+/-");
-  for (const BandImpedance& band : load.bands()) {
-    if (band.usable()) {
-      fmt::print("{:>6g} .. {:>5g} Hz  {:>5.4g} ohm  {:>4.1f} %\n", band.lowHz, band.highHz,
-                 band.ohm, 100.0 * band.uncertainty);
-    } else {
-      fmt::print("{:>6g} .. {:>5g} Hz  too little music there\n", band.lowHz, band.highHz);
-    }
-  }
-  fmt::print("from {:.1f} s of music\n\n",
-             static_cast<double>(stretches) * 4096.0 / device::kSenseReadingsHz);
-  if (!found) {
-    fmt::print(
-        "Fewer than three bands are known: play louder, or something with more treble and bass.\n");
-    return;
-  }
-  for (std::size_t n = 0; n < std::min(kShown, found->candidates.size()); ++n) {
-    const auto& [headphone, distance] = found->candidates[n];
-    fmt::print("{}  {:<36} {:>5.1f} % off\n", n == 0 ? "nearest" : "       ", headphone.name,
-               100.0 * distance);
-  }
-  if (!found->known()) {
-    fmt::print("\nNo headphone of the library is like it: nothing is proposed.\n");
-    return;
-  }
-  fmt::print(
-      "\nProposed: gain range {}, limit {:.1f} dB; in silence or when quieter:\n"
-      "  zobel device set loudness.headphone {:.1f}dB\n",
-      found->gain, 0.0 - found->safeLimitDb, loudnessLimitDb(*found));
-}
-
-void printJson(const LoadImpedance& load, const std::optional<LoadIdentification>& found) {
-  nlohmann::ordered_json json{{"fullScaleVolts", load.fullScaleVolts()},
-                              {"bands", nlohmann::ordered_json::array()},
-                              {"known", found && found->known()}};
-  for (const BandImpedance& band : load.bands()) {
-    const bool usable = band.usable();
-    json["bands"].push_back(
-        {{"lowHz", band.lowHz},
-         {"highHz", band.highHz},
-         {"ohm", usable ? nlohmann::ordered_json(band.ohm) : nullptr},
-         {"uncertaintyPercent",
-          usable ? nlohmann::ordered_json(100.0 * band.uncertainty) : nullptr}});
-  }
-  json["nearest"] = nlohmann::ordered_json::array();
-  if (found) {
-    for (const auto& [headphone, distance] : found->candidates) {
-      json["nearest"].push_back(
-          {{"id", headphone.id}, {"name", headphone.name}, {"offPercent", 100.0 * distance}});
-    }
-  }
-  if (found && found->known()) {
-    json["proposal"] = {{"gainRange", found->gain},
-                        {"safeLimitDb", 0.0 - found->safeLimitDb},
-                        {"loudnessHeadphoneDb", loudnessLimitDb(*found)}};
-  }
-  fmt::print("{}\n", json.dump(2));
-}
-
 ExitStatus no(const std::string& why) {
   fmt::print(stderr, "zobel device load: {}\n", why);
   return ExitStatus::No;
@@ -184,12 +125,14 @@ ExitStatus run(const Options& options) {
   if (!before) {
     return reportBadInput("device load", before.error());
   }
-  const std::string play =
-      "the load shows only while music plays: start some, switch the amplifier on and unmute it";
   if (!*before) {
-    return no(play);
+    const auto now = amplifier.dump();
+    return no(
+        "the load shows only while music plays: start some, switch the amplifier on and unmute "
+        "it" +
+        (now ? ". Now: " + device::stateSentence(*now) : ""));
   }
-  const auto readings = record(amplifier, options);
+  const auto readings = record(*board, options);
   const auto after = readings ? playingRange(amplifier) : tl::unexpected(readings.error());
   if (!after) {
     return reportBadInput("device load", after.error());
@@ -197,16 +140,19 @@ ExitStatus run(const Options& options) {
   if (*after != *before) {
     return no("the gain range changed or the music stopped meanwhile: try again");
   }
+  const std::vector<headphones::Headphone> library = wholeLibrary();
   const LoadImpedance load = readings->impedance();
   if (load.bands().empty()) {
-    return no(
-        "too quiet to tell, with less than 0.5 mA or 5 mV: play louder, or plug a headphone in");
+    const auto now = amplifier.dump();
+    return no(tooQuiet(readings->level(), now.value_or(device::Snapshot{}), library));
   }
   const analog::OutputParameters output;
-  const auto found = match::identifyLoad(load, wholeLibrary(), output.relayOhm + output.cableOhm);
-  options.board.json ? printJson(load, found)
-                     : print(load, found, readings->volts.size() + readings->ampere.size());
-  return found && found->known() ? ExitStatus::Ok : ExitStatus::No;
+  const LoadFinding finding{load,
+                            match::identifyLoad(load, library, output.relayOhm + output.cableOhm),
+                            readings->seconds()};
+  fmt::print("{}", options.board.json ? jsonOf(finding) : textOf(finding));
+  return finding.identification && finding.identification->known() ? ExitStatus::Ok
+                                                                   : ExitStatus::No;
 }
 
 }  // namespace
@@ -217,22 +163,26 @@ void addLoad(CLI::App& device, Action& action) {
       device, "load",
       "Measures the impedance of what is plugged in, in six bands while music plays, names the "
       "headphone of the library that is nearest to it, and proposes its gain range and limit. Sets "
-      "nothing. Needs 0.5 mA and 5 mV or more, and seconds of music: minutes on a virtual board. "
-      "Status 1 "
-      "when nothing plays or no headphone is like it",
+      "nothing. Needs 0.5 mA and 5 mV, better twice that: loud, so off the ears; what is too quiet "
+      "is told soon, and by how much. A board takes three seconds; a virtual board, which plays "
+      "and answers slower than real time, a minute or more. Status 1 when nothing plays or no "
+      "headphone is like it",
       "  zobel device load\n"
       "  zobel device load --channel right --stretches 40\n"
       "  zobel device load --json | jq '.nearest[0].id'");
-  command->add_option("--channel", options->right, "left or right")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, bool>{{"left", false}, {"right", true}}, CLI::ignore_case))
+  command->add_option("--channel", options->right, "Which side: left or right (default: left)")
+      ->transform(
+          CLI::CheckedTransformer(std::map<std::string, bool>{{"left", false}, {"right", true}},
+                                  CLI::ignore_case)
+              .description(""))
       ->type_name("left|right");
   command
-      ->add_option("--stretches", options->stretches,
-                   "The most stretches of current to record, 123 ms each; fewer if all bands are "
-                   "known before")
-      ->check(CLI::Range(kLeastStretches, 1000U))
-      ->capture_default_str();
+      ->add_option(
+          "--stretches", options->stretches,
+          "The most stretches of current to record, 123 ms each, 4 to 1000 (default: 16); fewer "
+          "if all bands are known before")
+      ->check(CLI::Range(kLeastStretches, 1000U).description(""))
+      ->type_name("N");
   addBoardOptions(*command, options->board);
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }

@@ -21,6 +21,13 @@ std::vector<std::uint32_t> ramp() {
   return words;
 }
 
+void setRamp(Bench& bench) {
+  using enum Reading;
+  for (const Reading input : {voltageLeft, voltageRight, currentLeft, currentRight}) {
+    bench.board.setReadings(input, ramp());
+  }
+}
+
 void checkRamp(const SenseRecording& recording, double perCode) {
   REQUIRE(recording.readings.size() == kReadings);
   REQUIRE(recording.sent.size() == kReadings);
@@ -37,7 +44,7 @@ void checkRamp(const SenseRecording& recording, double perCode) {
 
 TEST_CASE("sense recording: readings come in their unit, each with what was sent") {
   Bench bench;
-  bench.board.setReadings(ramp());
+  setRamp(bench);
   const auto device = bench.connect();
   checkRamp(need(recordSense(*device, Reading::currentRight)), 1.0 / 1024.0);
   CHECK(bench.board.raw(field::load::input) == 3);
@@ -46,7 +53,7 @@ TEST_CASE("sense recording: readings come in their unit, each with what was sent
 
 TEST_CASE("sense recording: lost answers and other readers leave no gap") {
   Bench bench;
-  bench.board.setReadings(ramp());
+  setRamp(bench);
   const auto device = bench.connect();
   using enum Mischief;
   bench.board.misbehave({none, none, none, none, lose, none, none, none, none, damage, none, late});

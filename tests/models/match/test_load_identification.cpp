@@ -160,6 +160,7 @@ TEST_CASE("load identification: silence and scraps give no answer") {
   const match::SenseReadings silence{std::vector<double>(kReadings),
                                      std::vector<double>(kReadings)};
   const std::vector<match::SenseReadings> much(8, silence);
+  CHECK_FALSE(match::SensedLevel(much, much).enough());
   const match::LoadImpedance quiet(much, much, kReadingHz);
   CHECK(quiet.bands().empty());
   CHECK_FALSE(match::identifyLoad(quiet, library(), kSeriesOhm));
@@ -170,6 +171,18 @@ TEST_CASE("load identification: silence and scraps give no answer") {
   CHECK(match::LoadImpedance(volts, std::span(ampere).first(3), kReadingHz).bands().empty());
   volts[1].reading.pop_back();
   CHECK(match::LoadImpedance(volts, ampere, kReadingHz).bands().empty());
+}
+
+TEST_CASE("load identification: the most sensitive headphone that a load can still be") {
+  const auto all = library();
+  const auto* any = match::mostSensitive(all, 0.0);
+  REQUIRE(any != nullptr);
+  CHECK(any->id == "shure-se846");
+  const auto* high = match::mostSensitive(all, 200.0);
+  REQUIRE(high != nullptr);
+  CHECK(high->nominalOhm.value >= 80.0);
+  CHECK(high->sensitivityDbPerVolt.value < any->sensitivityDbPerVolt.value);
+  CHECK(match::mostSensitive(all, 1e5) == nullptr);
 }
 
 TEST_CASE("load identification: what is not in the library is not named") {

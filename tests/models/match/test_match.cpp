@@ -92,6 +92,33 @@ TEST_CASE("match: hiss is told against the threshold of hearing") {
   CHECK(match::verdict(found).find("hisses at 30 dB SPL") != std::string::npos);
 }
 
+TEST_CASE("match: hiss that a quiet room hides is no fault, but an in-ear keeps the room off") {
+  headphones::Headphone headphone = resistive(32.0, 110.0);
+  const match::Source phone = source(0.1, 1.0, 1.0, 4e-6);  // 2 dB SPL of 4 uV at 110 dB/V
+  headphone.design = headphones::Design::Open;
+  const auto open = match::match(headphone, phone);
+  CHECK_FALSE(open.hisses());
+  CHECK(match::verdict(open) ==
+        "loud enough, to 93 dB, and flat; a hiss of 2 dB SPL drowns in a quiet room");
+  headphone.design = headphones::Design::InEar;
+  const auto inEar = match::match(headphone, phone);
+  CHECK(inEar.hisses());
+  CHECK(match::verdict(inEar) == "loud enough, to 93 dB, but hisses at 2 dB SPL");
+  headphone.sensitivityDbPerVolt.value = 107.5;
+  CHECK(match::verdict(match::match(headphone, phone)) == "loud enough, to 90 dB, flat and silent");
+}
+
+TEST_CASE("match: what is a little too weak is not told as 0 dB short") {
+  const auto little = match::match(resistive(32.0, 106.9), source(0.0, 1.0, 1.0));
+  CHECK(match::verdict(little) == "just too weak: clean up to 89.9 dB");
+  CHECK_FALSE(little.loudEnough());
+  // Nor as clean up to what was asked for.
+  CHECK(match::verdict(match::match(resistive(32.0, 106.98), source(0.0, 1.0, 1.0))) ==
+        "just too weak: clean up to 89.9 dB");
+  const auto much = match::match(resistive(32.0, 100.0), source(0.0, 1.0, 1.0));
+  CHECK(match::verdict(much) == "too weak: clean up to 83 dB, 7 dB short");
+}
+
 TEST_CASE("match: the answer to whether one needs an amplifier") {
   const auto directories = headphones::defaultDirectories();
   const auto hard = headphones::find("hifiman-susvara", directories);
@@ -100,6 +127,9 @@ TEST_CASE("match: the answer to whether one needs an amplifier") {
   REQUIRE(easy);
   CHECK(match::needOfAmplifier(*hard).find("You need an amplifier for HIFIMAN Susvara") == 0);
   CHECK(match::needOfAmplifier(*easy).find("You need no amplifier for Moondrop Aria") == 0);
+  CHECK(match::need(*hard) == match::Need::toPlayLoud);
+  CHECK(match::need(*easy) == match::Need::toPlayRight);
+  CHECK(match::need(resistive(300.0, 110.0)) == match::Need::nothing);
   const auto zobel = match::match(*hard, match::zobelSource());
   CHECK(zobel.loudEnough());
 }

@@ -1,6 +1,7 @@
 // The suites through the command line, cut down: every row that has a target is there, and passes.
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -101,22 +102,32 @@ TEST_CASE("suites: the stage's rows are there and pass") {
 TEST_CASE("suites: a stage of a production run is its seed, and an interrupted run goes on") {
   const Workplace workplace;
   const auto produce = [&](const char* runs, const char* seed, const char* folder) {
-    const auto outcome = workplace.run({"measure", "--suite", "stage", "--model", "twin", "--quick",
-                                        "--json", "--runs", runs, "--seed", seed, "--out", folder});
+    const auto outcome =
+        workplace.run({"measure", "--suite", "stage", "--model", "twin", "--quick", "--json",
+                       "--jobs", "2", "--runs", runs, "--seed", seed, "--out", folder});
     INFO(outcome.err);
     REQUIRE(outcome.status == 0);
     return Json::parse(outcome.out);
   };
-  const Json both = produce("2", "7", "both");
-  CHECK(both.at("settings").at("resumed") == 0);
-  const Json again = produce("3", "7", "both");
-  CHECK(again.at("settings").at("resumed") == 2);
-  (void)produce("1", "8", "one");
-  const auto lines = [&](const char* file) {
-    return zobel::test::textOf(workplace / (std::string(file) + "/production.jsonl"));
+  const auto record = [](const std::string& folder) { return folder + "/production.jsonl"; };
+  const auto lines = [&](const std::string& folder) {
+    return zobel::test::textOf(workplace / record(folder));
   };
+  const Json whole = produce("3", "7", "whole");
+  CHECK(whole.at("settings").at("resumed") == 0);
+  // As a run leaves it that was ended in the middle of a line; and something that is no line of it.
+  const std::string text = lines("whole");
+  workplace.write(record("cut"), "5\n{\"kind\": 1}\n" + text.substr(0, text.find('\n') + 40));
+  const Json resumed = produce("3", "7", "cut");
+  CHECK(resumed.at("settings").at("resumed") == 1);
+  CHECK(resumed.at("results") == whole.at("results"));
+  std::istringstream wholeLines(text);
+  for (std::string line; std::getline(wholeLines, line);) {
+    CHECK(lines("cut").find("\n" + line + "\n") != std::string::npos);
+  }
+  (void)produce("1", "8", "one");
   CHECK(lines("one").size() > 100);
-  CHECK(lines("both").find(lines("one")) != std::string::npos);
+  CHECK(text.find(lines("one")) != std::string::npos);
 }
 
 TEST_CASE("suites: the volume at the pins of the RTL") {

@@ -12,11 +12,8 @@
 
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/transport/pseudo_terminal.hpp"
+#include "tests/host_app/cli/device/program_bench.hpp"
 #include "tests/host_app/cli/refusal.hpp"
-#include "tests/support/fake_board.hpp"
-#include "tests/support/healthy_board.hpp"
-#include "tests/support/scoped_variable.hpp"
-#include "tests/support/temporary_folder.hpp"
 
 using Json = nlohmann::json;
 using namespace std::chrono_literals;
@@ -27,46 +24,7 @@ namespace field = zobel::device::field;
 
 namespace {
 
-/// A healthy board that announces itself as a virtual one, and a place to run the program in.
-struct Bench {
-  TemporaryFolder folder;
-  ScopedVariable runtime{"XDG_RUNTIME_DIR", (folder / "run").string()};
-  std::unique_ptr<PseudoTerminal> terminal;
-  std::unique_ptr<FakeBoard> board;
-  Workplace workplace;
-
-  Bench() {
-    std::filesystem::create_directories(folder / "run/zobel");
-    plugIn();
-  }
-
-  void plugIn() {
-    terminal = std::move(PseudoTerminal::open(folder / "run/zobel/amp").value());
-    board = std::make_unique<FakeBoard>(*terminal);
-    for (const auto& [field, raw] : healthyRegisters()) {
-      board->set(*field, raw);
-    }
-  }
-
-  void unplug() {
-    board.reset();
-    terminal.reset();
-  }
-
-  [[nodiscard]] Outcome run(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), "device");
-    return workplace.run(arguments);
-  }
-
-  /// Runs it and takes its output as JSON.
-  [[nodiscard]] Json json(std::vector<std::string> arguments) const {
-    arguments.emplace_back("--json");
-    const Outcome outcome = run(arguments);
-    INFO(outcome.err);
-    REQUIRE(outcome.status == 0);
-    return Json::parse(outcome.out);
-  }
-};
+using Bench = ProgramBench;
 
 /// The lines of a watch, each an object.
 std::vector<Json> objectsIn(const std::string& out) {
