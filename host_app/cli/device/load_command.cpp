@@ -163,11 +163,6 @@ void printJson(const LoadImpedance& load, const std::optional<LoadIdentification
   fmt::print("{}\n", json.dump(2));
 }
 
-ExitStatus no(const std::string& why) {
-  fmt::print(stderr, "zobel device load: {}\n", why);
-  return ExitStatus::No;
-}
-
 ExitStatus run(const Options& options) {
   auto board = openBoard(options.board);
   if (!board) {
@@ -175,10 +170,10 @@ ExitStatus run(const Options& options) {
   }
   device::Device& amplifier = *board->device;
   if (amplifier.isReadOnly()) {
-    return no(amplifier.readOnlyReason());
+    return reportNo("device load", amplifier.readOnlyReason());
   }
   if ((amplifier.identity().features >> static_cast<unsigned>(device::Feature::load) & 1U) == 0) {
-    return no("this board's build keeps no readings for it");
+    return reportNo("device load", "this board's build keeps no readings for it");
   }
   const auto before = playingRange(amplifier);
   if (!before) {
@@ -187,7 +182,7 @@ ExitStatus run(const Options& options) {
   const std::string play =
       "the load shows only while music plays: start some, switch the amplifier on and unmute it";
   if (!*before) {
-    return no(play);
+    return reportNo("device load", play);
   }
   const auto readings = record(amplifier, options);
   const auto after = readings ? playingRange(amplifier) : tl::unexpected(readings.error());
@@ -195,11 +190,13 @@ ExitStatus run(const Options& options) {
     return reportBadInput("device load", after.error());
   }
   if (*after != *before) {
-    return no("the gain range changed or the music stopped meanwhile: try again");
+    return reportNo("device load",
+                    "the gain range changed or the music stopped meanwhile: try again");
   }
   const LoadImpedance load = readings->impedance();
   if (load.bands().empty()) {
-    return no(
+    return reportNo(
+        "device load",
         "too quiet to tell, with less than 0.5 mA or 5 mV: play louder, or plug a headphone in");
   }
   const analog::OutputParameters output;

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "host_app/viewmodel/qt_text.hpp"
+
 namespace zobel::panel {
 namespace {
 
@@ -185,7 +187,7 @@ void ResponsePlot::paintGrid(QPainter& painter) const {
     painter.drawLine(QPointF(s.area.left(), y), QPointF(s.area.right(), y));
     painter.setPen(c.dim);
     painter.drawText(QRectF(0, y - 8, s.area.left() - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
-                     QString::number(mark, 'g', 4).replace('-', QChar(0x2212)));
+                     viewmodel::typeset(QString::number(mark, 'g', 4)));
   }
   painter.setPen(c.dim);
   painter.drawText(QRectF(10, 5, width() - 20, 16), Qt::AlignLeft, yLabel_);

@@ -8,10 +8,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "host_app/viewmodel/qt_text.hpp"
+
 namespace zobel::panel {
 namespace {
 
 using capture::TapSignal;
+using viewmodel::qt;
 
 constexpr double kNames = 190.0;  // the column of names and values
 constexpr double kScale = 22.0;   // the row of the time
@@ -40,10 +43,6 @@ double unitsOf(device::Tap tap) {
     units += unitsOf(tap, signal);
   }
   return units;
-}
-
-QString qt(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 /// Names of values, where the register map has them.
@@ -125,7 +124,7 @@ QString WaveformPlot::timeText(double samplesFromTrigger) const {
                              ? QString::number(seconds * 1e6, 'g', 4) + QString::fromUtf8(" µs")
                          : size < 1.0 ? QString::number(seconds * 1e3, 'g', 4) + " ms"
                                       : QString::number(seconds, 'g', 4) + " s";
-  return samplesFromTrigger == 0.0 ? tr("trigger") : QString(number).replace('-', QChar(0x2212));
+  return samplesFromTrigger == 0.0 ? tr("trigger") : viewmodel::typeset(number);
 }
 
 void WaveformPlot::zoom(double factor, double around) {

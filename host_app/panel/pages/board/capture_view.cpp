@@ -12,16 +12,14 @@
 
 #include "host_app/panel/controls/card.hpp"
 #include "host_app/panel/controls/waveform_plot.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 
 namespace zobel::panel {
 namespace {
 
 namespace field = device::field;
 using viewmodel::CaptureSession;
-
-QString qt(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+using viewmodel::qt;
 
 /// A choice among the names that the register map has for a field.
 QComboBox* choiceOf(const device::RegisterField& named, const QString& name) {

@@ -11,15 +11,13 @@
 #include <utility>
 
 #include "host_app/panel/controls/card.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 
 namespace zobel::panel {
 namespace {
 
 using doctor::Verdict;
-
-QString qt(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+using viewmodel::qt;
 
 QString wordFor(Verdict verdict) {
   switch (verdict) {
@@ -60,10 +58,22 @@ FindingsView::FindingsView(const QString& button, const QString& promise, Checks
   findings_->setColumnWidth(1, 90);
   column->addWidget(findings_, 1);
   connect(run_, &QPushButton::clicked, this, &FindingsView::run);
+  showPlan();
+}
+
+void FindingsView::showPlan() {
+  findings_->clear();
+  for (const auto& group : checks_) {
+    for (const doctor::Check& check : group) {
+      auto* const item = new QTreeWidgetItem(findings_, {qt(check.name), tr("not yet")});
+      item->setDisabled(true);
+    }
+  }
 }
 
 void FindingsView::run() {
   run_->setEnabled(false);
+  showPlan();
   summary_->setText(tr("Looking, this takes some seconds…"));
   context_.board.examine([self = QPointer<FindingsView>(this)](const doctor::BoardFacts& facts) {
     if (self) {

@@ -32,6 +32,8 @@ class FindingsView final : public QWidget {
   void finished();
 
  private:
+  /// What will be looked at.
+  void showPlan();
   void show(const doctor::BoardFacts& facts);
 
   PanelContext context_;
