@@ -10,9 +10,9 @@ namespace zobel::viewmodel {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-/// Numbers as they are set in type: with a minus, where programs write a hyphen.
+/// Numbers as they are set in type: with a minus and a degree sign, which programs write in ASCII.
 [[nodiscard]] inline QString typeset(QString numbers) {
-  return numbers.replace('-', QChar(0x2212));
+  return numbers.replace('-', QChar(0x2212)).replace("degC", QString(QChar(0x00B0)) + "C");
 }
 
 }  // namespace zobel::viewmodel

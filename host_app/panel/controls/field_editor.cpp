@@ -98,7 +98,7 @@ void followOffer(QWidget* control, FieldModel& field, BoardModel& board) {
 
 QString readable(std::string_view name) {
   QString text = qt(name).replace('_', ' ');
-  for (const char* const acronym : {"i2s", "dsd", "crc", "cobs", "khz"}) {
+  for (const char* const acronym : {"i2s", "dsd", "crc", "cobs", "adc", "dc", "khz"}) {
     text.replace(QRegularExpression(QString("\\b%1\\b").arg(acronym)), QString(acronym).toUpper());
   }
   return text.replace("KHZ", "kHz");

@@ -1,4 +1,5 @@
 // What single pages show: presets beside what is set now, checks before they were run.
+#include <QPushButton>
 #include <QTreeWidget>
 
 #include "host_app/doctor/checks.hpp"
@@ -65,4 +66,21 @@ TEST_CASE("doctor page: names what it will look at before it does") {
   CHECK(findings->topLevelItemCount() == static_cast<int>(checks));
   CHECK(findings->topLevelItem(0)->text(0) == "port");
   CHECK(findings->topLevelItem(0)->text(1) == "not yet");
+}
+
+TEST_CASE("doctor page: findings have the colours of the theme, whenever it changes") {
+  PanelFixture f;
+  f.connect();
+  Theme& theme = f.session.context().theme;
+  theme.setMode(Theme::Mode::dark);
+  auto* const page = f.session.window().page(PanelWindow::kDoctor);
+  auto* const findings = page->findChild<QTreeWidget*>();
+  page->findChild<QPushButton*>()->click();
+  REQUIRE(waitUntil([&] { return findings->topLevelItem(0)->text(1) != "not yet"; }, 20'000));
+  for (const Theme::Mode mode : {Theme::Mode::light, Theme::Mode::dark}) {
+    theme.setMode(mode);
+    const auto passed = findings->findItems("passed", Qt::MatchExactly, 1);
+    REQUIRE_FALSE(passed.isEmpty());
+    CHECK(passed.front()->foreground(1).color() == theme.colours().good);
+  }
 }

@@ -37,6 +37,7 @@ QSpinBox* numberOf(const device::RegisterField& limited, const QString& name) {
   auto* const box = new QSpinBox;
   box->setRange(static_cast<int>(limited.minimum), static_cast<int>(limited.maximum));
   box->setValue(static_cast<int>(limited.reset));
+  box->setButtonSymbols(QAbstractSpinBox::NoButtons);
   box->setAccessibleName(name);
   box->setToolTip(qt(limited.description));
   return box;
@@ -96,6 +97,7 @@ QWidget* CaptureView::makeSetup(const PanelContext& context) {
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::kSmall);
   level_->setAccessibleName(tr("Level of the trigger"));
+  level_->setButtonSymbols(QAbstractSpinBox::NoButtons);
   const auto add = [&](const QString& name, QWidget* control) {
     auto* const column = new QVBoxLayout;
     column->setSpacing(2);

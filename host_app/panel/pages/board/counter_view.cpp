@@ -9,6 +9,7 @@
 #include "host_app/device/register_value.hpp"
 #include "host_app/panel/controls/card.hpp"
 #include "host_app/panel/controls/field_editor.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 
 namespace zobel::panel {
 namespace {
@@ -44,10 +45,13 @@ QWidget* CounterView::makeGroup(const QString& caption, std::string_view block,
     value->setAlignment(Qt::AlignRight);
     value->setWordWrap(field.flags);
     value->setAccessibleName(name);
-    grid->addWidget(label(name, Type::body, context.theme, "dim"), row, 0);
+    grid->addWidget(label(name, Type::body, context.theme, "dim"), row, 0, Qt::AlignTop);
     grid->addWidget(value, row++, 1);
     const auto show = [value, model] {
-      value->setText(model->isOffered() ? model->text() : QString(QChar(0x2013)));
+      const QString text = model->field().flags
+                               ? readable(model->text().toStdString()).replace("+", ", ")
+                               : viewmodel::typeset(model->text());
+      value->setText(model->isOffered() ? text : QString(QChar(0x2013)));
     };
     // Readings change all the time: only what can be seen follows.
     QObject::connect(model, &FieldModel::changed, value, [value, show] {

@@ -58,7 +58,18 @@ FindingsView::FindingsView(const QString& button, const QString& promise, Checks
   findings_->setColumnWidth(1, 90);
   column->addWidget(findings_, 1);
   connect(run_, &QPushButton::clicked, this, &FindingsView::run);
+  connect(&context.theme, &Theme::changed, this, [this] {
+    if (facts_) {
+      showFindings();
+    }
+  });
   showPlan();
+}
+
+void FindingsView::showEvent(QShowEvent* event) {
+  // Rows that were made before the style was known are too low.
+  findings_->doItemsLayout();
+  QWidget::showEvent(event);
 }
 
 void FindingsView::showPlan() {
@@ -73,23 +84,27 @@ void FindingsView::showPlan() {
 
 void FindingsView::run() {
   run_->setEnabled(false);
+  facts_.reset();
   showPlan();
   summary_->setText(tr("Looking, this takes some seconds…"));
   context_.board.examine([self = QPointer<FindingsView>(this)](const doctor::BoardFacts& facts) {
     if (self) {
-      self->show(facts);
+      self->facts_ = facts;
+      self->showFindings();
+      self->run_->setEnabled(true);
+      emit self->finished();
     }
   });
 }
 
-void FindingsView::show(const doctor::BoardFacts& facts) {
+void FindingsView::showFindings() {
   const Colours& c = context_.theme.colours();
   findings_->clear();
   std::array<int, 3> counts{};
   int failures = 0;
   for (const auto& group : checks_) {
     for (const doctor::Check& check : group) {
-      const doctor::Finding finding = check.judge(facts);
+      const doctor::Finding finding = check.judge(*facts_);
       ++counts.at(static_cast<std::size_t>(finding.verdict));
       auto* const item = new QTreeWidgetItem(
           {qt(check.name), wordFor(finding.verdict), QString::fromStdString(finding.value)});
@@ -111,8 +126,6 @@ void FindingsView::show(const doctor::BoardFacts& facts) {
   summary_->setText(
       tr("%1 passed, %2 failed, %3 skipped").arg(counts[0]).arg(counts[1]).arg(counts[2]));
   setRole(summary_, counts[1] > 0 ? "bad" : "good");
-  run_->setEnabled(true);
-  emit finished();
 }
 
 }  // namespace zobel::panel

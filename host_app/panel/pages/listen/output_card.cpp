@@ -106,7 +106,7 @@ QString OutputCard::loudness(std::uint32_t limitRaw) const {
     return tr("Choose the headphone to know how loud that is.");
   }
   const double spl = device::fullScaleSplDb(limitRaw, worn->sensitivityDbPerVolt.value);
-  return tr("A full-scale tone is %1 dB SPL at most.").arg(spl, 0, 'f', 0);
+  return tr("Full scale is %1 dB SPL at most.").arg(spl, 0, 'f', 0);
 }
 
 void OutputCard::showHeadphone() {

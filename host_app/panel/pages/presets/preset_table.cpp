@@ -32,16 +32,17 @@ QString valueOf(const RegisterField& one, std::uint32_t raw) {
   return viewmodel::typeset(readable(device::textOf(one, raw)));
 }
 
+bool splitsAutomatically(const Preset& preset) {
+  return std::any_of(preset.settings.begin(), preset.settings.end(), [](const Setting& one) {
+    return one.field == &field::loudness::split &&
+           one.raw == static_cast<std::uint32_t>(device::Split::automatic);
+  });
+}
+
 /// Whether a setting is heard: a level is that of the output, or that of the volume in a range.
-bool counts(const Setting& setting, const Preset& preset) {
-  const bool automatic =
-      std::any_of(preset.settings.begin(), preset.settings.end(), [](const Setting& other) {
-        return other.field == &field::loudness::split &&
-               other.raw == static_cast<std::uint32_t>(device::Split::automatic);
-      });
-  const bool ofRange =
-      setting.field == &field::volume::target || setting.field == &field::control::gainRange;
-  const bool ofOutput = setting.field == &field::loudness::target;
+bool counts(const RegisterField& one, bool automatic) {
+  const bool ofRange = &one == &field::volume::target || &one == &field::control::gainRange;
+  const bool ofOutput = &one == &field::loudness::target;
   return automatic ? !ofRange : !ofOutput;
 }
 
@@ -83,15 +84,15 @@ void PresetTable::refresh() {
   }
   const Colours& c = context_.theme.colours();
   for (const Setting& setting : preset_->settings) {
-    if (!counts(setting, *preset_)) {
+    if (!counts(*setting.field, splitsAutomatically(*preset_))) {
       continue;
     }
     const viewmodel::FieldModel& model = context_.board.field(*setting.field);
-    const bool known = model.isOffered();
+    const bool known = model.isOffered() && counts(*setting.field, context_.loudness.isAutomatic());
     auto* const item = new QTreeWidgetItem(
         this, {labelOf(*setting.field), valueOf(*setting.field, setting.raw),
                known ? valueOf(*setting.field, model.raw()) : QString(QChar(0x2013))});
-    const bool differs = known && model.raw() != setting.raw;
+    const bool differs = !known || model.raw() != setting.raw;
     item->setForeground(1, differs ? c.accent : c.text);
     item->setForeground(2, c.dim);
   }
