@@ -24,25 +24,6 @@ bool comparesLevels(Trigger trigger) {
   return trigger == Trigger::rising || trigger == Trigger::falling;
 }
 
-DeviceExpected<void> set(device::Device& board, std::span<const FieldCode> codes) {
-  const auto outcomes = board.setTogether(codes);
-  if (!outcomes) {
-    return tl::unexpected(outcomes.error());
-  }
-  for (const device::WriteOutcome& outcome : *outcomes) {
-    if (!outcome.done) {
-      return failDevice(outcome.reason, Touched::yes);
-    }
-  }
-  return {};
-}
-
-DeviceExpected<void> set(device::Device& board, const device::RegisterField& field,
-                         std::uint32_t raw) {
-  const FieldCode code{&field, raw};
-  return set(board, std::span(&code, 1));
-}
-
 /// What of the board decides whether, and how often, a tap has samples.
 struct Source {
   double rateHz = 0.0;
@@ -148,12 +129,12 @@ DeviceExpected<void> CaptureJob::begin(device::Device& board) {
       FieldCode{&field::capture::tap, static_cast<std::uint32_t>(setup_.tap)},
       FieldCode{&field::capture::trigger, static_cast<std::uint32_t>(setup_.trigger)},
       FieldCode{&field::capture::channel, static_cast<std::uint32_t>(setup_.channel)}};
-  return set(board, field::capture::run, 0)
-      .and_then([&] { return set(board, what); })
-      .and_then([&] { return set(board, field::capture::threshold, *threshold); })
-      .and_then([&] { return set(board, field::capture::decimation, setup_.decimation); })
-      .and_then([&] { return set(board, field::capture::pretrigger, setup_.pretrigger); })
-      .and_then([&] { return set(board, field::capture::run, 1); });
+  return board.require(field::capture::run, 0)
+      .and_then([&] { return board.require(what); })
+      .and_then([&] { return board.require(field::capture::threshold, *threshold); })
+      .and_then([&] { return board.require(field::capture::decimation, setup_.decimation); })
+      .and_then([&] { return board.require(field::capture::pretrigger, setup_.pretrigger); })
+      .and_then([&] { return board.require(field::capture::run, 1); });
 }
 
 DeviceExpected<device::Capture> CaptureJob::look(device::Device& board) {
@@ -180,7 +161,7 @@ DeviceExpected<bool> CaptureJob::readOn(device::Device& board) {
     waveform_.trigger = setup_.pretrigger;
   }
   const auto page = static_cast<std::uint32_t>(waveform_.samples.size()) / kPageSamples;
-  const auto read = set(board, field::capture::page, page).and_then([&] {
+  const auto read = board.require(field::capture::page, page).and_then([&] {
     return readPage(board, waveform_.samples);
   });
   if (!read) {
@@ -189,12 +170,12 @@ DeviceExpected<bool> CaptureJob::readOn(device::Device& board) {
   if (waveform_.samples.size() < kSamples) {
     return false;
   }
-  return set(board, field::capture::run, 0).map([] { return true; });
+  return board.require(field::capture::run, 0).map([] { return true; });
 }
 
 void CaptureJob::abandon(device::Device& board) {
   // A board that is gone by now is idle when it comes back.
-  (void)set(board, field::capture::run, 0);
+  (void)board.require(field::capture::run, 0);
 }
 
 DeviceExpected<Waveform> capture(device::Device& board, const Setup& setup,

@@ -22,6 +22,9 @@ using Action = std::function<ExitStatus()>;
 /// Prints `zobel <command>: <message>` on the error stream and returns BadInput.
 ExitStatus reportBadInput(const std::string& command, const Error& error);
 
+/// Prints `zobel <command>: <reason>` on the error stream and returns No.
+ExitStatus reportNo(const std::string& command, const std::string& reason);
+
 void addSimulate(CLI::App& app, Action& action);
 void addMeasure(CLI::App& app, Action& action);
 void addVirtualBoard(CLI::App& app, Action& action);

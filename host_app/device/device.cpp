@@ -171,6 +171,24 @@ DeviceExpected<std::vector<WriteOutcome>> Device::setTogether(std::span<const Fi
       });
 }
 
+DeviceExpected<void> Device::require(const RegisterField& field, std::uint32_t raw) {
+  const FieldCode code{&field, raw};
+  return require(std::span(&code, 1));
+}
+
+DeviceExpected<void> Device::require(std::span<const FieldCode> codes) {
+  const auto outcomes = setTogether(codes);
+  if (!outcomes) {
+    return tl::unexpected(outcomes.error());
+  }
+  for (const WriteOutcome& outcome : *outcomes) {
+    if (!outcome.done) {
+      return failDevice(outcome.reason, Touched::yes);
+    }
+  }
+  return {};
+}
+
 DeviceExpected<WriteOutcome> Device::set(const RegisterField& field, double value) {
   const auto raw = rawFromPhysical(field, value);
   return raw ? setRaw(field, *raw) : untouched(raw.error());

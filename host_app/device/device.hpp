@@ -79,6 +79,11 @@ class Device {
   [[nodiscard]] DeviceExpected<std::vector<WriteOutcome>> setTogether(
       std::span<const FieldCode> codes);
 
+  /// As these two, for a step of several that makes no sense without it: a refusal is an error as
+  /// well.
+  [[nodiscard]] DeviceExpected<void> require(const RegisterField& field, std::uint32_t raw);
+  [[nodiscard]] DeviceExpected<void> require(std::span<const FieldCode> codes);
+
   /// As `setRaw`, with a value in the field's unit; also an error when it is out of range.
   [[nodiscard]] DeviceExpected<WriteOutcome> set(const RegisterField& field, double value);
 

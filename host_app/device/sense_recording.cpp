@@ -28,12 +28,6 @@ const RegisterField& scaleOf(Reading input) {
   return field::adc::currentRight;
 }
 
-DeviceExpected<void> write(Device& board, const RegisterField& wanted, std::uint32_t raw) {
-  return board.setRaw(wanted, raw).and_then([](const WriteOutcome& outcome) {
-    return outcome.done ? DeviceExpected<void>() : failDevice(outcome.reason, Touched::no);
-  });
-}
-
 /// Waits until all readings are there.
 DeviceExpected<void> awaitReadings(Device& board, const RecordingProgress& progress,
                                    std::chrono::milliseconds patience) {
@@ -63,8 +57,8 @@ DeviceExpected<void> awaitReadings(Device& board, const RecordingProgress& progr
 DeviceExpected<SenseRecording> recordSense(Device& board, Reading input,
                                            const RecordingProgress& progress,
                                            std::chrono::milliseconds patience) {
-  auto ready = write(board, field::load::input, static_cast<std::uint32_t>(input))
-                   .and_then([&] { return write(board, field::load::start, 1); })
+  auto ready = board.require(field::load::input, static_cast<std::uint32_t>(input))
+                   .and_then([&] { return board.require(field::load::start, 1); })
                    .and_then([&] { return awaitReadings(board, progress, patience); });
   if (!ready) {
     return tl::unexpected(ready.error());
@@ -74,7 +68,7 @@ DeviceExpected<SenseRecording> recordSense(Device& board, Reading input,
   for (int tries = 0; recording.readings.size() < kReadings;) {
     const auto next = static_cast<std::uint32_t>(recording.readings.size());
     const auto burst =
-        write(board, field::load::from, next).and_then([&] { return board.read(kBurst); });
+        board.require(field::load::from, next).and_then([&] { return board.read(kBurst); });
     if (!burst) {
       return tl::unexpected(burst.error());
     }

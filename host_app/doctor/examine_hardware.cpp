@@ -35,14 +35,6 @@ struct Reading {
   std::array<double, 2> amperes{};
 };
 
-DeviceExpected<void> set(device::Device& board, const RegisterField& field, std::uint32_t raw) {
-  const auto outcome = board.setRaw(field, raw);
-  if (!outcome) {
-    return tl::unexpected(outcome.error());
-  }
-  return outcome->done ? DeviceExpected<void>() : failDevice(outcome->reason, Touched::yes);
-}
-
 /// The settings that are changed, as they were.
 class Former {
  public:
@@ -53,7 +45,7 @@ class Former {
   DeviceExpected<void> restore(device::Device& board) {
     DeviceExpected<void> restored;
     for (; restored && !kept_.empty(); kept_.pop_back()) {
-      restored = set(board, *kept_.back().first, kept_.back().second);
+      restored = board.require(*kept_.back().first, kept_.back().second);
     }
     return restored;
   }
@@ -90,10 +82,10 @@ DeviceExpected<void> powerUp(device::Device& board, Former& former) {
       .and_then(keep(field::control::gainRange))
       .and_then(keep(field::loudness::split))
       .and_then(keep(field::control::power))
-      .and_then([&] { return set(board, field::control::mute, 1); })
-      .and_then([&] { return set(board, field::loudness::split, 0); })
-      .and_then([&] { return set(board, field::control::gainRange, 0); })
-      .and_then([&] { return set(board, field::control::power, 1); });
+      .and_then([&] { return board.require(field::control::mute, 1); })
+      .and_then([&] { return board.require(field::loudness::split, 0); })
+      .and_then([&] { return board.require(field::control::gainRange, 0); })
+      .and_then([&] { return board.require(field::control::power, 1); });
 }
 
 DeviceExpected<std::vector<capture::Sample>> captureOf(device::Device& board, Tap tap) {
@@ -111,7 +103,7 @@ DeviceExpected<void> examineWords(device::Device& board, HardwareFacts& facts) {
   if (*format == static_cast<std::uint32_t>(device::Format::dsd)) {
     return {};  // no words, and no interpolator
   }
-  auto gathered = set(board, test::stimulus, 1)
+  auto gathered = board.require(test::stimulus, 1)
                       .and_then([&] { return captureOf(board, Tap::input); })
                       .map([&](auto&& samples) { facts.words = std::move(samples); })
                       .and_then([&] { return captureOf(board, Tap::interpolator); })
@@ -119,7 +111,7 @@ DeviceExpected<void> examineWords(device::Device& board, HardwareFacts& facts) {
   if (!gathered) {
     return gathered;
   }
-  return set(board, test::stimulus, 0);
+  return board.require(test::stimulus, 0);
 }
 
 /// Drives the same elements of both channels for a moment.
@@ -131,7 +123,7 @@ DeviceExpected<Reading> drive(device::Device& board, std::uint32_t elements) {
     return tl::unexpected(written.error());
   }
   const auto done =
-      set(board, test::pulse, 1).and_then([&] { return comesUp(board, test::done, kPulse); });
+      board.require(test::pulse, 1).and_then([&] { return comesUp(board, test::done, kPulse); });
   if (!done || !*done) {
     return done ? failDevice("a pulse of the elements was cut short: is somebody using the board?",
                              Touched::yes)
@@ -209,7 +201,7 @@ DeviceExpected<void> examineStepwise(device::Device& board,
       return examineElements(board, progress, facts);
     });
     if (!examined) {
-      (void)set(board, test::stimulus, 0);
+      (void)board.require(test::stimulus, 0);
       (void)former.restore(board);
       return examined;
     }

@@ -171,12 +171,7 @@ device::DeviceExpected<void> take(const Step& step, device::Device& device) {
   if (step.kind == Step::Kind::await) {
     return await(step, device);
   }
-  const auto outcome = device.setRaw(*step.field, step.raw);
-  if (!outcome) {
-    return tl::unexpected(outcome.error());
-  }
-  return outcome->done ? device::DeviceExpected<void>()
-                       : device::failDevice(outcome->reason, device::Touched::yes);
+  return device.require(*step.field, step.raw);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "host_app/presets/preset_plan.hpp"
 #include "host_app/transport/shared_board.hpp"
 #include "host_app/transport/virtual_board_folder.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 
 namespace zobel::viewmodel {
 namespace {
@@ -20,10 +21,6 @@ using namespace std::chrono_literals;
 
 constexpr auto kWatch = 50ms;
 constexpr auto kStalled = 350ms;  // without a word: reports come each 30 ms, answers each 10
-
-QString qt(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// Runs a function on the thread of `target`, unless it is gone by then.
 template <typename Function>
@@ -144,8 +141,11 @@ void BoardModel::editAutomaticSplit() {
   apply(presets::withAutomaticSplit(wishes()), true);
 }
 
-presets::FieldReader BoardModel::wishes() {
-  return [this](const device::RegisterField& one) { return field(one).raw(); };
+device::FieldReader BoardModel::wishes() {
+  return [this](const device::RegisterField& one) {
+    const FieldModel& model = field(one);
+    return model.isOffered() ? std::optional(model.raw()) : std::nullopt;
+  };
 }
 
 void BoardModel::editConfirmed(const device::Confirmable& limit, std::uint32_t raw) {
@@ -284,19 +284,20 @@ void BoardModel::share(bool shared) {
   emit sharingChanged();
 }
 
-void BoardModel::setPacketSink(std::function<void(std::vector<Packet>)> sink) {
+void BoardModel::setPacketSink(std::function<void(std::vector<device::Packet>)> sink) {
   packetSink_ = std::move(sink);
   if (!worker_) {
     return;
   }
   const QPointer<QObject> self(this);
-  worker_->setPacketSink(!packetSink_ ? BoardWorker::PacketSink() : [self, this](Packet packet) {
-    postTo(self, [this, packet = std::move(packet)] {
-      if (packetSink_) {
-        packetSink_({packet});
-      }
-    });
-  });
+  worker_->setPacketSink(!packetSink_ ? BoardWorker::PacketSink()
+                                      : [self, this](device::Packet packet) {
+                                          postTo(self, [this, packet = std::move(packet)] {
+                                            if (packetSink_) {
+                                              packetSink_({packet});
+                                            }
+                                          });
+                                        });
 }
 
 void BoardModel::take(const WorkerMessage& message) {

@@ -60,6 +60,10 @@ class BoardModel final : public QObject {
   [[nodiscard]] FieldModel* find(std::string_view name);
   [[nodiscard]] const std::vector<FieldModel*>& fields() const { return fields_; }
 
+  /// What each field shall have: a wish that is pending, else what the device has. For as long as
+  /// the model lives.
+  [[nodiscard]] device::FieldReader wishes();
+
   /// What was last read, of all registers.
   [[nodiscard]] const device::Snapshot& registers() const { return registers_; }
 
@@ -94,7 +98,7 @@ class BoardModel final : public QObject {
   [[nodiscard]] std::optional<QString> sharedAt() const { return sharedAt_; }
 
   /// Packets go to `sink`, on this thread, while it is set.
-  void setPacketSink(std::function<void(std::vector<Packet>)> sink);
+  void setPacketSink(std::function<void(std::vector<device::Packet>)> sink);
 
  signals:
   void linkChanged();
@@ -118,9 +122,6 @@ class BoardModel final : public QObject {
   void watchSilence();
   void setState(LinkState state, const QString& reason = {});
   void apply(const presets::Preset& preset, bool isStep);
-  /// What each field shall have.
-  [[nodiscard]] presets::FieldReader wishes();
-
   LineOpener open_;
   std::optional<transport::PortCandidate> port_;
   std::optional<QString> sharedAt_;
@@ -133,7 +134,7 @@ class BoardModel final : public QObject {
   std::multimap<std::uint16_t, FieldModel*> byAddress_;
   EditHistory history_;
   QTimer silenceWatch_;
-  std::function<void(std::vector<Packet>)> packetSink_;
+  std::function<void(std::vector<device::Packet>)> packetSink_;
   std::uint64_t session_ = 0;  ///< messages of a former worker do not count
   std::unique_ptr<BoardWorker> worker_;
 };

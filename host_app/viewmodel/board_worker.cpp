@@ -112,7 +112,7 @@ void BoardWorker::connect() {
       sinkLost(opened.error().message, true);
       return;
     }
-    line_ = std::make_unique<LineTap>(*std::move(opened), lineState_);
+    line_ = std::make_unique<device::LineTap>(*std::move(opened), lineState_);
     line_->setListener(packetSink_);
   }
   auto device = device::Device::connect(*line_, device::linkSettings(port_));

@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "host_app/device/device.hpp"
+#include "host_app/device/line_tap.hpp"
 #include "host_app/remote/server.hpp"
 #include "host_app/transport/port_list.hpp"
-#include "host_app/viewmodel/line_tap.hpp"
 #include "host_app/viewmodel/poll_plan.hpp"
 #include "host_app/viewmodel/wake.hpp"
 
@@ -55,7 +55,7 @@ class BoardWorker {
   using Sink = std::function<void(WorkerMessage)>;
   /// Something to do with the board: nothing when it is not there.
   using Job = std::function<void(device::Device*)>;
-  using PacketSink = std::function<void(Packet)>;
+  using PacketSink = std::function<void(device::Packet)>;
 
   BoardWorker(transport::PortCandidate port, LineOpener open, Sink sink);
   BoardWorker(const BoardWorker&) = delete;
@@ -96,8 +96,8 @@ class BoardWorker {
   const transport::PortCandidate port_;
   const LineOpener open_;
   const Sink sink_;
-  LineState lineState_;
-  std::unique_ptr<LineTap> line_;
+  device::LineState lineState_;
+  std::unique_ptr<device::LineTap> line_;
   std::unique_ptr<device::Device> device_;
   std::unique_ptr<remote::Server> server_;  ///< has been given the device while there is one
   PollPlan plan_;

@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QPointF>
+#include <QString>
 #include <QVector>
 #include <map>
 #include <tuple>
@@ -14,11 +15,17 @@ class FilterResponse final : public QObject {
   Q_OBJECT
 
  public:
+  /// `design::FilterCurve`, as a plot takes it.
+  struct Response {
+    QVector<QPointF> points;  ///< Hz and dB
+    QString sentence;
+  };
+
   using QObject::QObject;
 
-  /// A set at a rate (0 .. 3, of the base rate times 2^rate) in Hz and dB; empty until it is
-  /// computed, which `ready` tells, and for sets without a design.
-  [[nodiscard]] QVector<QPointF> curve(unsigned set, unsigned rate, double baseRateHz);
+  /// That of a set at a rate (0 .. 3, of the base rate times 2^rate); nothing until it is computed,
+  /// which `ready` tells, and for sets without a design.
+  [[nodiscard]] const Response* find(unsigned set, unsigned rate, double baseRateHz);
 
  signals:
   void ready();
@@ -26,7 +33,7 @@ class FilterResponse final : public QObject {
  private:
   using Key = std::tuple<unsigned, unsigned, double>;
 
-  std::map<Key, QVector<QPointF>> curves_;
+  std::map<Key, Response> responses_;
 };
 
 }  // namespace zobel::viewmodel

@@ -5,44 +5,33 @@
 #include <cstdint>
 #include <optional>
 
+#include "host_app/device/loudness.hpp"
 #include "host_app/viewmodel/board_model.hpp"
 
 namespace zobel::viewmodel {
 
-/// How loud it is and may become. With the automatic split the user sets the level of the output;
-/// by hand, the gain range and the volume in it. Codes are attenuations in tenths of a dB.
+/// How loud it is and may become (`device::Loudness`), as the fields of a board model have it.
 class Loudness final : public QObject {
   Q_OBJECT
 
  public:
   explicit Loudness(BoardModel& board, QObject* parent = nullptr);
 
-  /// Whether the board splits the level and keeps limits of the output.
-  [[nodiscard]] bool isOffered() const;
-  [[nodiscard]] bool isAutomatic() const;
-
-  /// What the user sets: loudness.target or volume.target.
-  [[nodiscard]] FieldModel& target() const;
-  /// What it has become, in the same terms; nothing in silence.
-  [[nodiscard]] std::optional<std::uint32_t> current() const;
-  /// The loudest that the limits let through, in the same terms.
-  [[nodiscard]] std::uint32_t ceiling() const;
-
-  /// The loudest output in force.
-  [[nodiscard]] std::uint32_t outputCeiling() const;
-
-  /// The level of the output, in a sentence.
+  [[nodiscard]] bool isOffered() const { return loudness_.isOffered(); }
+  [[nodiscard]] bool isAutomatic() const { return loudness_.isAutomatic(); }
+  [[nodiscard]] FieldModel& target() const { return board_.field(loudness_.target()); }
+  [[nodiscard]] std::optional<std::uint32_t> current() const { return loudness_.current(); }
+  [[nodiscard]] std::uint32_t ceiling() const { return loudness_.ceiling(); }
+  [[nodiscard]] std::uint32_t outputCeiling() const { return loudness_.outputCeiling(); }
   [[nodiscard]] QString outputSentence() const;
-  /// What holds it below what is asked for; empty when nothing does.
   [[nodiscard]] QString heldSentence() const;
 
  signals:
   void changed();
 
  private:
-  [[nodiscard]] std::uint32_t raw(const device::RegisterField& field) const;
-
   BoardModel& board_;
+  const device::Loudness loudness_;
 };
 
 }  // namespace zobel::viewmodel

@@ -1,7 +1,6 @@
 #include "host_app/viewmodel/protection_log.hpp"
 
 #include "host_app/device/generated/registers.hpp"
-#include "host_app/device/register_text.hpp"
 #include "host_app/device/state_sentence.hpp"
 
 namespace zobel::viewmodel {
@@ -20,10 +19,6 @@ QString forButtons(std::string sentence) {
   text.replace("remove the cause, then control.clear_faults on", "remove the cause, then clear");
   text.replace("base_44k1", "the 44.1 kHz family").replace("base_48k", "the 48 kHz family");
   return text.replace('_', ' ').replace(" -", " \u2212");
-}
-
-bool isFault(State state) {
-  return state == State::fault || state == State::coolDown || state == State::lockedOut;
 }
 
 }  // namespace
@@ -49,13 +44,8 @@ void ProtectionLog::look() {
   if (!read) {
     return;
   }
-  const auto state = static_cast<State>(*read);
   const std::uint32_t faults = raw(field::faults::active);
-  const bool sticky = raw(field::status::clip) != 0 || raw(field::status::overload) != 0;
-  const Severity severity = isFault(state)                                       ? Severity::fault
-                            : faults != 0 || sticky                              ? Severity::alert
-                            : state == State::playing || state == State::ramping ? Severity::good
-                                                                                 : Severity::calm;
+  const Severity severity = device::severityOf(board_.registers());
   const QString sentence = forButtons(device::stateSentence(board_.registers()));
   const std::pair now{*read, faults};
   if (last_ != now) {
@@ -67,7 +57,7 @@ void ProtectionLog::look() {
   }
   const bool moved = severity_ != severity;
   severity_ = severity;
-  const QString clearing = whatClearingDoes();
+  const QString clearing = forButtons(device::clearingSentence(board_.registers()));
   if (moved || sentence_ != sentence || clearSentence_ != clearing) {
     sentence_ = sentence;
     clearSentence_ = clearing;
@@ -76,7 +66,7 @@ void ProtectionLog::look() {
 }
 
 bool ProtectionLog::canClear() const {
-  return board_.isWritable() && (severity_ == Severity::fault || severity_ == Severity::alert);
+  return board_.isWritable() && device::canClear(board_.registers());
 }
 
 QString ProtectionLog::clearText() const {
@@ -88,23 +78,6 @@ QString ProtectionLog::clearText() const {
     return tr("Clear faults");
   }
   return severity_ == Severity::alert ? tr("Clear indicators") : tr("Nothing to clear");
-}
-
-QString ProtectionLog::whatClearingDoes() const {
-  if (!canClear()) {
-    return tr("No fault is latched, and nothing has clipped.");
-  }
-  const auto state = static_cast<State>(raw(field::status::state));
-  if (!isFault(state)) {
-    return tr(
-        "Forgets the latched faults, the clip and the overload indicators. What plays goes on.");
-  }
-  const bool plays = raw(field::control::power) != 0 && raw(field::control::mute) == 0;
-  const auto& target = field::volume::target;
-  return plays ? tr("Forgets the fault and gives all retries back. The amplifier then starts again "
-                    "and ramps up to %1: remove the cause first.")
-                     .arg(QString::fromStdString(device::textOf(target, raw(target))))
-               : tr("Forgets the fault and gives all retries back. The amplifier stays silent.");
 }
 
 void ProtectionLog::clear() {

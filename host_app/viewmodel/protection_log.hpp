@@ -6,6 +6,7 @@
 #include <deque>
 #include <optional>
 
+#include "host_app/device/protection_status.hpp"
 #include "host_app/viewmodel/board_model.hpp"
 
 namespace zobel::viewmodel {
@@ -15,12 +16,7 @@ class ProtectionLog final : public QObject {
   Q_OBJECT
 
  public:
-  enum class Severity : std::uint8_t {
-    calm,   ///< off, silent, on the way
-    good,   ///< plays
-    alert,  ///< plays, and something was cut or is latched
-    fault,
-  };
+  using Severity = device::Severity;
 
   struct Entry {
     QDateTime at;
@@ -50,7 +46,6 @@ class ProtectionLog final : public QObject {
 
  private:
   void look();
-  [[nodiscard]] QString whatClearingDoes() const;
   [[nodiscard]] std::uint32_t raw(const device::RegisterField& field) const;
 
   BoardModel& board_;

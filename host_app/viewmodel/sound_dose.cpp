@@ -1,7 +1,6 @@
 #include "host_app/viewmodel/sound_dose.hpp"
 
 #include <chrono>
-#include <cmath>
 #include <utility>
 
 #include "host_app/device/generated/registers.hpp"
@@ -11,14 +10,10 @@ namespace zobel::viewmodel {
 namespace {
 
 namespace field = device::field;
+using device::DoseStatus;
 using device::Listener;
 
 constexpr std::chrono::seconds kSaving{30};
-constexpr double kWeekHours = 40.0;  // at the reference level
-
-double referenceDba(Listener listener) {
-  return listener == Listener::child ? 75.0 : 80.0;
-}
 
 }  // namespace
 
@@ -65,31 +60,25 @@ void SoundDose::tellSensitivity() {
   }
 }
 
-std::uint32_t SoundDose::raw(const device::RegisterField& field) const {
-  return board_.field(field).deviceRaw().value_or(0);
-}
-
-Listener SoundDose::listener() const {
-  return static_cast<Listener>(raw(field::dose::listenerActive));
+std::optional<DoseStatus> SoundDose::status() const {
+  return DoseStatus::from(
+      [this](const device::RegisterField& field) { return board_.field(field).deviceRaw(); });
 }
 
 bool SoundDose::isKnown() const {
-  return board_.field(field::dose::weekly).isOffered();
+  return status().has_value();
 }
 
 double SoundDose::week() const {
-  return field::dose::weekly.physical(raw(field::dose::weekly)) / 100.0;
+  return status() ? status()->week() : 0.0;
 }
 
 std::optional<double> SoundDose::levelDba() const {
-  const std::uint32_t counted = raw(field::dose::lastSecond);
-  return counted == 0 ? std::nullopt
-                      : std::optional(referenceDba(listener()) +
-                                      10.0 * std::log10(field::dose::lastSecond.physical(counted)));
+  return status() ? status()->levelDba() : std::nullopt;
 }
 
 bool SoundDose::isWarning() const {
-  return raw(field::dose::warning) != 0;
+  return status() && status()->warning;
 }
 
 void SoundDose::acknowledge() {
@@ -97,34 +86,14 @@ void SoundDose::acknowledge() {
 }
 
 QString SoundDose::sentence() const {
-  if (!isKnown()) {
+  auto now = status();
+  if (!now) {
     return tr("This board does not count the sound dose.");
   }
-  if (raw(field::dose::overdue) != 0) {
-    return tr("The week's dose is used up, and nobody has acknowledged it: the level is lowered.");
+  if (sensitivityDbPerVolt_) {
+    now->sensitivity = device::sensitivityCode(*sensitivityDbPerVolt_);  // that it is told
   }
-  if (isWarning()) {
-    return tr("The week's dose is used up: rest your ears.");
-  }
-  if (listener() == Listener::measuring) {
-    return tr("Set up for instruments: no dose is counted.");
-  }
-  if (raw(field::dose::sensitivity) == field::dose::sensitivity.reset && !sensitivityDbPerVolt_) {
-    return tr("Choose your headphone: it counts as the most sensitive one.");
-  }
-  const double left = 1.0 - week();
-  if (left <= 0.0) {
-    return tr("The week's dose is used up: listen more quietly.");
-  }
-  const double rate = field::dose::lastSecond.physical(raw(field::dose::lastSecond));
-  if (rate == 0.0) {
-    return tr("%1 % of the week is left.").arg(std::floor(100.0 * left), 0, 'f', 0);
-  }
-  const double hours = kWeekHours * left / rate;
-  return hours > 168.0 ? tr("At this level you may listen all week.")
-         : hours >= 1.0
-             ? tr("At this level %1 hours are left this week.").arg(std::floor(hours))
-             : tr("At this level %1 minutes are left this week.").arg(std::floor(60.0 * hours));
+  return QString::fromStdString(now->sentence());
 }
 
 void SoundDose::look(const device::Snapshot& words) {
@@ -133,31 +102,35 @@ void SoundDose::look(const device::Snapshot& words) {
     return;
   }
   handingBack_ = false;
-  if (auto record = read()) {
+  const auto now = status();
+  auto record = read();
+  if (now && record) {
     // In the middle of the music a board keeps what it has counted.
-    record->handedBack(raw(field::dose::weekly));
+    record->handedBack(now->weekly);
     write(*record);
   }
 }
 
 void SoundDose::save() {
-  if (!isKnown() || handingBack_ || listener() == Listener::measuring) {
+  const auto now = status();
+  if (!now || handingBack_ || now->listener == Listener::measuring) {
     return;
   }
   if (auto record = read()) {
-    record->takeOver(raw(field::dose::weekly), listener(), device::today());
+    record->takeOver(now->weekly, now->listener, device::today());
     write(*record);
   }
 }
 
 void SoundDose::handBack() {
-  if (!isKnown() || !board_.isWritable() || listener() == Listener::measuring) {
+  const auto now = status();
+  if (!now || !board_.isWritable() || now->listener == Listener::measuring) {
     return;
   }
   if (const auto record = read()) {
     handedBack_ = device::today();
     handingBack_ = true;
-    board_.field(field::dose::restore).request(record->doseFor(listener(), handedBack_));
+    board_.field(field::dose::restore).request(record->doseFor(now->listener, handedBack_));
   }
 }
 

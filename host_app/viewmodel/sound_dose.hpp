@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "host_app/device/dose_record.hpp"
+#include "host_app/device/dose_status.hpp"
 #include "host_app/viewmodel/board_model.hpp"
 
 namespace zobel::viewmodel {
@@ -47,8 +48,8 @@ class SoundDose final : public QObject {
   void tellSensitivity();
   void save();
   void handBack();
-  [[nodiscard]] std::uint32_t raw(const device::RegisterField& field) const;
-  [[nodiscard]] device::Listener listener() const;
+  /// What the board says; nothing where it counts no dose, or is not connected.
+  [[nodiscard]] std::optional<device::DoseStatus> status() const;
   /// The record as it is on the disk: `zobel device dose` writes it too. Nothing when it cannot be
   /// read, which is told once.
   [[nodiscard]] std::optional<device::DoseRecord> read();

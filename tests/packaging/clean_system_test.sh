@@ -20,7 +20,14 @@ mkdir -m 700 "$XDG_RUNTIME_DIR"
 apt-get install -y --no-install-recommends /zobel.deb >/dev/null
 zobel headphones sennheiser-hd-820 >/dev/null
 zobel virtual-board --seconds 60 >/dev/null 2>&1 &
-until zobel device info; do sleep 0.5; done
+tries=0
+until zobel device info; do
+  tries=$((tries + 1))
+  [ "$tries" -lt 60 ] || { echo "no board after 30 s"; exit 1; }
+  sleep 0.5
+done
+zobel device set control.power on
+zobel device filter --response >/dev/null
 timeout 3 zobel-panel --port "$XDG_RUNTIME_DIR/zobel/virtual-board" || [ $? = 124 ]
 kill $!
 wait || true

@@ -8,11 +8,11 @@
 #include <system_error>
 #include <utility>
 
+#include "host_app/device/line_tap.hpp"
+#include "host_app/device/packet_text.hpp"
 #include "host_app/remote/shared_board_transport.hpp"
 #include "host_app/transport/serial_port.hpp"
 #include "host_app/transport/shared_board.hpp"
-#include "host_app/viewmodel/line_tap.hpp"
-#include "host_app/viewmodel/packet_text.hpp"
 
 namespace zobel::cli {
 
@@ -34,8 +34,8 @@ class QtSession {
 class PrintedLine final : public transport::Transport {
  public:
   explicit PrintedLine(std::unique_ptr<transport::Transport> line) : tap_(std::move(line), state_) {
-    tap_.setListener([](const viewmodel::Packet& packet) {
-      fmt::print(stderr, "{}\n", viewmodel::packetText(packet).toStdString());
+    tap_.setListener([](const device::Packet& packet) {
+      fmt::print(stderr, "{}\n", device::packetText(packet));
     });
   }
 
@@ -47,8 +47,8 @@ class PrintedLine final : public transport::Transport {
   [[nodiscard]] std::string name() const override { return tap_.name(); }
 
  private:
-  viewmodel::LineState state_;
-  viewmodel::LineTap tap_;
+  device::LineState state_;
+  device::LineTap tap_;
 };
 
 Expected<std::unique_ptr<transport::Transport>> openLine(const std::filesystem::path& path,
@@ -94,6 +94,11 @@ Expected<std::unique_ptr<transport::Transport>> openPort(const BoardOptions& opt
     return std::make_unique<PrintedLine>(*std::move(line));
   }
   return line;
+}
+
+ExitStatus reportFailure(const std::string& command, const device::DeviceError& error) {
+  return reportNo(command, fmt::format("{}; was the board changed: {}", error.message,
+                                       device::textOf(error.touched)));
 }
 
 Expected<Board> openBoard(const BoardOptions& options) {

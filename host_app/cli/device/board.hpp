@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 
+#include "host_app/cli/command.hpp"
 #include "host_app/device/device.hpp"
 #include "host_app/device/port_choice.hpp"
 #include "host_app/transport/port_list.hpp"
@@ -26,6 +28,9 @@ void addBoardOptions(CLI::App& command, BoardOptions& options);
 /// meets Qt.
 [[nodiscard]] Expected<std::unique_ptr<transport::Transport>> openPort(
     const BoardOptions& options, const std::filesystem::path& path, std::uint32_t baud);
+
+/// As `reportNo`, for a board that failed on the way: also tells whether it was changed.
+ExitStatus reportFailure(const std::string& command, const device::DeviceError& error);
 
 /// A board that answers.
 struct Board {

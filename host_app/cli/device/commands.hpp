@@ -14,6 +14,8 @@ void addSet(CLI::App& device, Action& action);
 void addDump(CLI::App& device, Action& action);
 void addVolume(CLI::App& device, Action& action);
 void addLimit(CLI::App& device, Action& action);
+void addFilter(CLI::App& device, Action& action);
+void addProtection(CLI::App& device, Action& action);
 void addWatch(CLI::App& device, Action& action);
 void addPreset(CLI::App& device, Action& action);
 void addServe(CLI::App& device, Action& action);

@@ -25,6 +25,8 @@ void addDevice(CLI::App& app, Action& action) {
   addDump(*device, action);
   addVolume(*device, action);
   addLimit(*device, action);
+  addFilter(*device, action);
+  addProtection(*device, action);
   addWatch(*device, action);
   addDose(*device, action);
   addPreset(*device, action);

@@ -81,6 +81,9 @@ std::vector<std::string> deviceValues(const WantedValue& wanted) {
   if (command == "get") {
     return registerNames(false);
   }
+  if (command == "filter") {
+    return namesFor("filter.select");
+  }
   if (command == "set") {
     return wanted.before.size() % 2 == 0 ? registerNames(true) : namesFor(wanted.before.back());
   }

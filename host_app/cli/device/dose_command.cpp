@@ -11,6 +11,7 @@
 #include "host_app/cli/device/board.hpp"
 #include "host_app/cli/device/commands.hpp"
 #include "host_app/device/dose_record.hpp"
+#include "host_app/device/dose_status.hpp"
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/device/sound_exposure.hpp"
 #include "models/headphones/library.hpp"
@@ -19,8 +20,7 @@ namespace zobel::cli {
 namespace {
 
 namespace field = device::field;
-using device::DeviceExpected;
-using device::RegisterField;
+using device::DoseStatus;
 
 enum class Wish { show, acknowledge, reset };
 
@@ -31,36 +31,14 @@ struct Options {
   bool sure = false;
 };
 
-/// What the board says of the dose.
-struct DoseStatus {
-  device::Listener listener = device::Listener::adult;
-  std::uint32_t weekly = 0;
-  double lastSecondS = 0.0;
-  double loweringDb = 0.0;
-  bool warning = false;
-  bool overdue = false;
-};
-
-DeviceExpected<DoseStatus> readStatus(device::Device& board) {
-  DoseStatus status;
-  DeviceExpected<void> failed;
-  const auto raw = [&](const RegisterField& wanted) -> std::uint32_t {
-    const auto value = failed ? board.getRaw(wanted) : DeviceExpected<std::uint32_t>(0);
-    if (!value) {
-      failed = tl::unexpected(value.error());
-    }
-    return value.value_or(0);
-  };
-  status.listener = static_cast<device::Listener>(raw(field::dose::listenerActive));
-  status.weekly = raw(field::dose::weekly);
-  status.lastSecondS = raw(field::dose::lastSecond) / 65536.0;
-  status.loweringDb = 0.1 * raw(field::dose::lowering);
-  status.warning = raw(field::dose::warning) != 0;
-  status.overdue = raw(field::dose::overdue) != 0;
-  if (!failed) {
-    return tl::unexpected(failed.error());
+Expected<DoseStatus> readStatus(device::Device& board) {
+  const auto now = board.dump();
+  if (!now) {
+    return fail(now.error().message);
   }
-  return status;
+  const auto status = DoseStatus::from(device::readerOf(*now));
+  return status ? Expected<DoseStatus>(*status)
+                : fail("this board counts no sound dose: update its gateware");
 }
 
 /// Brings record and board to the same week; the record is on the disk before the board is told.
@@ -70,7 +48,7 @@ Expected<DoseStatus> synchronise(device::Device& board, device::DoseRecord& reco
   const device::DayNumber day = device::today();
   auto status = readStatus(board);
   if (!status) {
-    return fail(status.error().message);
+    return status;
   }
   const auto path = device::doseRecordPath();
   record.takeOver(status->weekly, status->listener, day);
@@ -83,26 +61,19 @@ Expected<DoseStatus> synchronise(device::Device& board, device::DoseRecord& reco
   if (board.isReadOnly()) {
     return *status;
   }
-  const auto tell = [&](const RegisterField& wanted, std::uint32_t raw) -> Expected<void> {
-    const auto outcome = board.setRaw(wanted, raw);
-    if (!outcome) {
-      return fail(outcome.error().message);
-    }
-    return outcome->done ? Expected<void>() : fail(outcome->reason);
-  };
-  Expected<void> told = tell(field::dose::restore, record.doseFor(status->listener, day));
+  auto told = board.require(field::dose::restore, record.doseFor(status->listener, day));
   if (told && sensitivity) {
-    told = tell(field::dose::sensitivity, *sensitivity);
+    told = board.require(field::dose::sensitivity, *sensitivity);
   }
   if (told && options.wish == Wish::acknowledge) {
-    told = tell(field::dose::acknowledge, 1);
+    told = board.require(field::dose::acknowledge, 1);
   }
   if (!told) {
-    return tl::unexpected(told.error());
+    return fail(told.error().message);
   }
   status = readStatus(board);
   if (!status) {
-    return fail(status.error().message);
+    return status;
   }
   // In the middle of the music a board keeps what it has counted.
   record.handedBack(status->weekly);
@@ -116,35 +87,19 @@ std::string listenerName(device::Listener listener) {
   return std::string(field::dose::listener.names[static_cast<std::size_t>(listener)].name);
 }
 
-std::string sentence(const DoseStatus& status) {
-  if (status.overdue) {
-    return fmt::format(
-        "the warning was not acknowledged: the level is {:.1f} dB lower; 'zobel device dose "
-        "acknowledge' brings it back",
-        status.loweringDb);
-  }
-  if (status.warning) {
-    return "a full week's dose is reached: rest your ears; 'zobel device dose acknowledge' says "
-           "that "
-           "you know";
-  }
-  if (status.loweringDb > 0.0) {
-    return fmt::format("the level is {:.1f} dB lower, after a second above 100 dBA",
-                       status.loweringDb);
-  }
-  return "within the week's budget";
-}
-
 void print(const DoseStatus& status, const device::DoseRecord& record, bool json) {
-  const double percent = status.weekly / 23040.0;
+  const double percent = 100.0 * status.week();
+  const auto level = status.levelDba();
   if (json) {
     nlohmann::ordered_json out{{"listener", listenerName(status.listener)},
                                {"weeklyPercent", percent},
                                {"exposurePa2s", record.exposurePa2s(device::today())},
-                               {"lastSecondS", status.lastSecondS},
+                               {"lastSecondS", status.rate},
+                               {"levelDba", level ? nlohmann::ordered_json(*level) : nullptr},
                                {"warning", status.warning},
                                {"overdue", status.overdue},
                                {"loweringDb", status.loweringDb},
+                               {"sentence", status.sentence()},
                                {"days", nlohmann::ordered_json::array()}};
     for (const auto& [day, exposure] : record.days()) {
       out["days"].push_back({{"daysAgo", device::today() - day}, {"pa2s", exposure}});
@@ -152,8 +107,15 @@ void print(const DoseStatus& status, const device::DoseRecord& record, bool json
     fmt::print("{}\n", out.dump(2));
     return;
   }
-  fmt::print("listener  {}\ndose      {:.1f} % of a week: {}\n", listenerName(status.listener),
-             percent, sentence(status));
+  fmt::print("listener  {}\ndose      {:.1f} % of a week\n", listenerName(status.listener),
+             percent);
+  if (level) {
+    fmt::print("level     {:.0f} dBA now\n", *level);
+  }
+  fmt::print("{}\n", status.sentence());
+  if (status.warning || status.overdue) {
+    fmt::print("'zobel device dose acknowledge' says that you know\n");
+  }
   for (const auto& [day, exposure] : record.days()) {
     fmt::print("{:>2} days ago  {:5.1f} %\n", device::today() - day,
                100.0 * device::weeklyDose(exposure, status.listener));

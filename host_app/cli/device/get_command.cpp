@@ -22,7 +22,14 @@ struct Options {
   BoardOptions board;
   std::vector<std::string> names;
   bool all = false;
+  bool changed = false;
 };
+
+/// Whether a setting is not what it is after a reset.
+bool isChanged(const RegisterField& field, const device::Snapshot& snapshot) {
+  const auto raw = snapshot.raw(field);
+  return raw && field.hasReset && field.isWritable() && *raw != field.reset;
+}
 
 /// Each register once, however many of its fields are asked for, so that they are of one moment.
 Expected<device::Snapshot> read(device::Device& device,
@@ -87,7 +94,9 @@ ExitStatus runDump(const Options& options) {
   warnOfMismatch(*board->device);
   std::vector<const RegisterField*> fields;
   for (const RegisterField& field : device::kFields) {
-    fields.push_back(&field);
+    if (!options.changed || isChanged(field, *snapshot)) {
+      fields.push_back(&field);
+    }
   }
   fmt::print("{}", options.board.json ? device::jsonOf(fields, *snapshot).dump(2) + "\n"
                                       : tableOf(fields, *snapshot, options.all));
@@ -117,9 +126,11 @@ void addDump(CLI::App& device, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* command = addCommand(device, "dump", "Reads every register, as a table by block",
                                  "  zobel device dump\n"
+                                 "  zobel device dump --changed\n"
                                  "  zobel device dump --all | less -S\n"
                                  "  zobel device dump --json > board.json");
   command->add_flag("--all", options->all, "Show address, raw code, access and range as well");
+  command->add_flag("--changed", options->changed, "Only settings that a reset would change");
   addBoardOptions(*command, options->board);
   command->callback([options, &action] { action = [options] { return runDump(*options); }; });
 }

@@ -104,11 +104,6 @@ std::vector<headphones::Headphone> wholeLibrary() {
   return library;
 }
 
-ExitStatus no(const std::string& why) {
-  fmt::print(stderr, "zobel device load: {}\n", why);
-  return ExitStatus::No;
-}
-
 ExitStatus run(const Options& options) {
   auto board = openBoard(options.board);
   if (!board) {
@@ -116,10 +111,10 @@ ExitStatus run(const Options& options) {
   }
   device::Device& amplifier = *board->device;
   if (amplifier.isReadOnly()) {
-    return no(amplifier.readOnlyReason());
+    return reportNo("device load", amplifier.readOnlyReason());
   }
   if ((amplifier.identity().features >> static_cast<unsigned>(device::Feature::load) & 1U) == 0) {
-    return no("this board's build keeps no readings for it");
+    return reportNo("device load", "this board's build keeps no readings for it");
   }
   const auto before = playingRange(amplifier);
   if (!before) {
@@ -127,10 +122,11 @@ ExitStatus run(const Options& options) {
   }
   if (!*before) {
     const auto now = amplifier.dump();
-    return no(
+    return reportNo(
+        "device load",
         "the load shows only while music plays: start some, switch the amplifier on and unmute "
         "it" +
-        (now ? ". Now: " + device::stateSentence(*now) : ""));
+            (now ? ". Now: " + device::stateSentence(*now) : ""));
   }
   const auto readings = record(*board, options);
   const auto after = readings ? playingRange(amplifier) : tl::unexpected(readings.error());
@@ -138,13 +134,15 @@ ExitStatus run(const Options& options) {
     return reportBadInput("device load", after.error());
   }
   if (*after != *before) {
-    return no("the gain range changed or the music stopped meanwhile: try again");
+    return reportNo("device load",
+                    "the gain range changed or the music stopped meanwhile: try again");
   }
   const std::vector<headphones::Headphone> library = wholeLibrary();
   const LoadImpedance load = readings->impedance();
   if (load.bands().empty()) {
     const auto now = amplifier.dump();
-    return no(tooQuiet(readings->level(), now.value_or(device::Snapshot{}), library));
+    return reportNo("device load",
+                    tooQuiet(readings->level(), now.value_or(device::Snapshot{}), library));
   }
   const analog::OutputParameters output;
   const LoadFinding finding{load,

@@ -81,9 +81,7 @@ ExitStatus runSave(const Options& options) {
     return bad(board.error());
   }
   if (board->device->isReadOnly()) {
-    fmt::print(stderr, "zobel device preset: {}; nothing was saved\n",
-               board->device->readOnlyReason());
-    return ExitStatus::No;
+    return reportNo("device preset", board->device->readOnlyReason() + "; nothing was saved");
   }
   const auto snapshot = board->device->dump();
   if (!snapshot) {
@@ -104,9 +102,7 @@ ExitStatus runApply(const Options& options) {
   }
   const auto notes = presets::apply(*preset, *board->device);
   if (!notes) {
-    fmt::print(stderr, "zobel device preset: {}; was the board changed: {}\n",
-               notes.error().message, device::textOf(notes.error().touched));
-    return ExitStatus::No;
+    return reportFailure("device preset", notes.error());
   }
   if (options.board.json) {
     fmt::print("{}\n", Json{{"preset", Json::parse(toJson(*preset))}, {"notes", *notes}}.dump(2));

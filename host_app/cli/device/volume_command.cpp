@@ -14,6 +14,7 @@
 #include "host_app/cli/device/field_output.hpp"
 #include "host_app/device/device_error.hpp"
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/device/loudness.hpp"
 #include "host_app/device/register_json.hpp"
 #include "host_app/device/register_text.hpp"
 #include "host_app/device/register_value.hpp"
@@ -34,21 +35,14 @@ struct Options {
   std::optional<int> gain;  ///< a range, or kAuto
 };
 
-ExitStatus no(const std::string& reason) {
-  fmt::print(stderr, "zobel device volume: {}\n", reason);
-  return ExitStatus::No;
-}
-
 /// The field that the level is written to.
 const RegisterField& targetOf(const device::Snapshot& now) {
-  const bool automatic =
-      now.raw(field::loudness::split) == static_cast<std::uint32_t>(device::Split::automatic);
-  return automatic ? field::loudness::target : field::volume::target;
+  return device::Loudness(device::readerOf(now)).target();
 }
 
 /// Sets the gain range, and prints what of it the board's limits do not allow.
 device::DeviceExpected<void> setGain(device::Device& board, int gain, const device::Snapshot& now) {
-  const auto raw = [&now](const RegisterField& one) { return now.raw(one).value_or(one.reset); };
+  const device::FieldReader raw = device::readerOf(now);
   const presets::Preset preset =
       gain == kAuto ? presets::withAutomaticSplit(raw)
                     : presets::withGainRange(static_cast<std::uint32_t>(gain), raw);
@@ -67,10 +61,21 @@ void print(const device::Snapshot& now, bool json) {
                                                   &field::loudness::maximumActive,
                                                   &field::loudness::headphoneActive,
                                                   &field::loudness::heldBy};
+  const device::Loudness loudness(device::readerOf(now));
+  const std::string output = loudness.outputSentence();
+  const std::string held = loudness.heldSentence();
   if (json) {
-    fmt::print("{}\n", device::jsonOf(shown, now).dump(2));
-  } else {
-    fmt::print("{}", tableOf(shown, now, false));
+    auto all = device::jsonOf(shown, now);
+    all["output"] = {{"sentence", output}, {"heldBy", held}};
+    if (const auto volts = loudness.fullScaleVrms()) {
+      all["output"]["fullScaleVrms"] = *volts;
+    }
+    fmt::print("{}\n", all.dump(2));
+    return;
+  }
+  fmt::print("{}\n", tableOf(shown, now, false));
+  for (const std::string& sentence : {output, held}) {
+    fmt::print("{}{}", sentence, sentence.empty() ? "" : "\n");
   }
 }
 
@@ -87,7 +92,7 @@ ExitStatus run(const Options& options) {
   }
   device::Device& board = *opened->device;
   if (board.isReadOnly() && (options.level || options.gain)) {
-    return no(board.readOnlyReason() + "; nothing was written");
+    return reportNo("device volume", board.readOnlyReason() + "; nothing was written");
   }
   auto now = board.dump();
   if (now && options.gain) {
@@ -96,13 +101,12 @@ ExitStatus run(const Options& options) {
   if (now && options.level) {
     const auto outcome = board.setRaw(targetOf(*now), *level);
     if (outcome && !outcome->done) {
-      return no(outcome->reason);
+      return reportNo("device volume", outcome->reason);
     }
     now = outcome ? board.dump() : tl::unexpected(outcome.error());
   }
   if (!now) {
-    return no(fmt::format("{}; was the board changed: {}", now.error().message,
-                          device::textOf(now.error().touched)));
+    return reportFailure("device volume", now.error());
   }
   print(*now, options.board.json);
   return ExitStatus::Ok;

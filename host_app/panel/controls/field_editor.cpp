@@ -6,16 +6,14 @@
 
 #include "host_app/device/register_text.hpp"
 #include "host_app/panel/controls/switch.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 
 namespace zobel::panel {
 namespace {
 
 using viewmodel::BoardModel;
 using viewmodel::FieldModel;
-
-QString qt(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+using viewmodel::qt;
 
 QWidget* makeSwitch(FieldModel& field, BoardModel& board, const Theme& theme) {
   auto* const control = new Switch(QString(), theme);
@@ -100,7 +98,7 @@ void followOffer(QWidget* control, FieldModel& field, BoardModel& board) {
 
 QString readable(std::string_view name) {
   QString text = qt(name).replace('_', ' ');
-  for (const char* const acronym : {"i2s", "dsd", "crc", "cobs", "khz"}) {
+  for (const char* const acronym : {"i2s", "dsd", "crc", "cobs", "adc", "dc", "khz"}) {
     text.replace(QRegularExpression(QString("\\b%1\\b").arg(acronym)), QString(acronym).toUpper());
   }
   return text.replace("KHZ", "kHz");

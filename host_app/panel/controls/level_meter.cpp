@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "host_app/viewmodel/qt_text.hpp"
+
 namespace zobel::panel {
 namespace {
 
@@ -174,7 +176,7 @@ void LevelMeter::paintEvent(QPaintEvent* /*event*/) {
     }
     painter.setPen(c.text);
     const QString text = level.heldDb() > -120.0
-                             ? QString::number(level.heldDb(), 'f', 1).replace('-', QChar(0x2212))
+                             ? viewmodel::typeset(QString::number(level.heldDb(), 'f', 1))
                              : QString(QChar(0x2212)) + QChar(0x221e);
     painter.drawText(QRectF(area.right() + 4, area.y(), kNumbers - 8, area.height()),
                      Qt::AlignVCenter | Qt::AlignRight, text);

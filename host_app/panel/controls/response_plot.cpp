@@ -5,49 +5,24 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
-#include <cmath>
 #include <utility>
 #include <vector>
+
+#include "host_app/panel/controls/plot_marks.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 
 namespace zobel::panel {
 namespace {
 
 constexpr double kKeyStep = 0.01;
 constexpr double kLabelPitch = 22.0;
+constexpr double kMarkPitch = 34.0;
 constexpr double kLegendLeft = 12.0;
 constexpr double kLegendLine = 16.0;
 constexpr double kLegendDot = 26.0;  // with the gap to the next name
 
 QString frequencyText(double hz) {
   return hz >= 1000.0 ? QString::number(hz / 1000.0, 'g', 4) + "k" : QString::number(hz, 'g', 4);
-}
-
-/// Marks at round values: 1, 2 and 5 of each decade, or steps of 1, 2 or 5 times a power of ten.
-std::vector<double> marksOf(const PlotAxis& axis, double pixels) {
-  std::vector<double> marks;
-  if (axis.logarithmic) {
-    for (double decade = std::pow(10.0, std::floor(std::log10(axis.low))); decade <= axis.high;
-         decade *= 10.0) {
-      for (const double digit : {1.0, 2.0, 5.0}) {
-        const double mark = decade * digit;
-        if (mark >= axis.low * 0.999 && mark <= axis.high * 1.001) {
-          marks.push_back(mark);
-        }
-      }
-    }
-    return marks;
-  }
-  const double least = (axis.high - axis.low) / std::max(pixels / 34.0, 1.0);
-  const double power = std::pow(10.0, std::floor(std::log10(least)));
-  double step = 10.0 * power;
-  for (const double digit : {5.0, 2.0, 1.0}) {
-    step = digit * power >= least ? digit * power : step;
-  }
-  for (double mark = std::ceil(axis.low / step - 1e-9) * step; mark <= axis.high + 1e-9 * step;
-       mark += step) {
-    marks.push_back(std::abs(mark) < 1e-9 * step ? 0.0 : mark);
-  }
-  return marks;
 }
 
 /// The curve at x, between its points.
@@ -168,7 +143,7 @@ void ResponsePlot::paintGrid(QPainter& painter) const {
   font.setWeight(QFont::Normal);
   painter.setFont(font);
   double labelled = -100.0;
-  for (const double mark : marksOf(s.x, s.area.width())) {
+  for (const double mark : marksOf(s.x, s.area.width(), kMarkPitch)) {
     const double x = s.pixelOf({mark, s.y.low}).x();
     painter.setPen(QPen(c.line, 1.0));
     painter.drawLine(QPointF(x, s.area.top()), QPointF(x, s.area.bottom()));
@@ -179,13 +154,13 @@ void ResponsePlot::paintGrid(QPainter& painter) const {
                        frequencyText(mark));
     }
   }
-  for (const double mark : marksOf(s.y, s.area.height())) {
+  for (const double mark : marksOf(s.y, s.area.height(), kMarkPitch)) {
     const double y = s.pixelOf({s.x.low, mark}).y();
     painter.setPen(QPen(mark == 0.0 ? c.dim : c.line, 1.0));
     painter.drawLine(QPointF(s.area.left(), y), QPointF(s.area.right(), y));
     painter.setPen(c.dim);
     painter.drawText(QRectF(0, y - 8, s.area.left() - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
-                     QString::number(mark, 'g', 4).replace('-', QChar(0x2212)));
+                     viewmodel::typeset(QString::number(mark, 'g', 4)));
   }
   painter.setPen(c.dim);
   painter.drawText(QRectF(10, 5, width() - 20, 16), Qt::AlignLeft, yLabel_);

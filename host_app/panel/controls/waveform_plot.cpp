@@ -8,15 +8,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "host_app/panel/controls/plot_marks.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
+
 namespace zobel::panel {
 namespace {
 
 using capture::TapSignal;
+using viewmodel::qt;
 
 constexpr double kNames = 190.0;  // the column of names and values
 constexpr double kScale = 22.0;   // the row of the time
 constexpr double kUnit = 17.0;    // the least height of a row of bits
 constexpr double kTall = 3.0;     // of a curve or a raster, in such rows
+constexpr double kMarkPitch = 90.0;
 constexpr double kZoomStep = 1.25;
 constexpr double kFewest = 8.0;  // samples in view
 
@@ -40,10 +45,6 @@ double unitsOf(device::Tap tap) {
     units += unitsOf(tap, signal);
   }
   return units;
-}
-
-QString qt(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 /// Names of values, where the register map has them.
@@ -125,7 +126,7 @@ QString WaveformPlot::timeText(double samplesFromTrigger) const {
                              ? QString::number(seconds * 1e6, 'g', 4) + QString::fromUtf8(" µs")
                          : size < 1.0 ? QString::number(seconds * 1e3, 'g', 4) + " ms"
                                       : QString::number(seconds, 'g', 4) + " s";
-  return samplesFromTrigger == 0.0 ? tr("trigger") : QString(number).replace('-', QChar(0x2212));
+  return samplesFromTrigger == 0.0 ? tr("trigger") : viewmodel::typeset(number);
 }
 
 void WaveformPlot::zoom(double factor, double around) {
@@ -225,6 +226,9 @@ void WaveformPlot::paintEvent(QPaintEvent* /*event*/) {
       painter.setPen(c.text);
       painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, textOf(signal, *cursor_));
     }
+    if (lookOf(waveform_.tap, signal) == Look::curve) {
+      paintRange(painter, signal, text);
+    }
     painter.setPen(QPen(c.line, 1.0));
     painter.drawLine(QPointF(10, row.bottom()), row.bottomRight());
     painter.save();
@@ -249,17 +253,18 @@ void WaveformPlot::paintTime(QPainter& painter) const {
   const Colours& c = theme_.colours();
   painter.setFont(theme_.font(Type::caption));
   const QRectF inside = area();
-  constexpr int kMarks = 4;
-  for (int mark = 0; mark <= kMarks; ++mark) {
-    const double x = inside.left() + inside.width() * mark / kMarks;
-    const double sample = std::round(sampleAt(x));
+  const auto trigger = static_cast<double>(waveform_.trigger);
+  const double rateHz = waveform_.sampleRateHz;
+  const PlotAxis seconds{(first_ - trigger) / rateHz, (first_ + count_ - trigger) / rateHz};
+  for (const double mark : marksOf(seconds, inside.width(), kMarkPitch)) {
+    const double x = xOf(trigger + mark * rateHz);
     painter.setPen(QPen(c.line, 1.0));
     painter.drawLine(QPointF(x, inside.top()), QPointF(x, inside.bottom()));
     painter.setPen(c.dim);
-    const double left = std::min(x - 40.0, inside.right() - 80.0);
-    painter.drawText(QRectF(left, inside.bottom() + 3, 80, 16),
-                     mark == kMarks ? Qt::AlignRight : Qt::AlignHCenter,
-                     timeText(sample - static_cast<double>(waveform_.trigger)));
+    const double left = std::min(x - kMarkPitch / 2.0, inside.right() - kMarkPitch);
+    painter.drawText(QRectF(left, inside.bottom() + 3, kMarkPitch, 16),
+                     left < x - kMarkPitch / 2.0 ? Qt::AlignRight : Qt::AlignHCenter,
+                     timeText(mark * rateHz));
   }
   const auto line = [&](double sample, const QColor& colour) {
     const double x = xOf(sample);
@@ -268,23 +273,18 @@ void WaveformPlot::paintTime(QPainter& painter) const {
       painter.drawLine(QPointF(x, inside.top()), QPointF(x, inside.bottom()));
     }
   };
-  line(static_cast<double>(waveform_.trigger), c.warn);
+  line(trigger, c.warn);
   if (cursor_) {
     line(static_cast<double>(*cursor_) + 0.5, c.dim);
     painter.setPen(c.text);
     painter.setFont(theme_.font(Type::body));
-    painter.drawText(
-        QRectF(10, inside.bottom() + 2, kNames - 20, 18), Qt::AlignRight | Qt::AlignVCenter,
-        timeText(static_cast<double>(*cursor_) - static_cast<double>(waveform_.trigger)));
+    painter.drawText(QRectF(10, inside.bottom() + 2, kNames - 20, 18),
+                     Qt::AlignRight | Qt::AlignVCenter,
+                     timeText(static_cast<double>(*cursor_) - trigger));
   }
 }
 
-void WaveformPlot::paintCurve(QPainter& painter, const TapSignal& signal, const QRectF& row) const {
-  const Colours& c = theme_.colours();
-  const auto begin = static_cast<std::size_t>(std::max(0.0, std::floor(first_)));
-  const auto end =
-      std::min(waveform_.samples.size(), static_cast<std::size_t>(std::ceil(first_ + count_)) + 1);
-  // The range is that of all samples, so that it stays while the view moves.
+std::pair<double, double> WaveformPlot::rangeOf(const TapSignal& signal) const {
   double low = 1e300;
   double high = -1e300;
   for (std::size_t n = 0; n < waveform_.samples.size(); ++n) {
@@ -292,6 +292,27 @@ void WaveformPlot::paintCurve(QPainter& painter, const TapSignal& signal, const 
     low = std::min(low, value);
     high = std::max(high, value);
   }
+  return {low, high};
+}
+
+void WaveformPlot::paintRange(QPainter& painter, const TapSignal& signal,
+                              const QRectF& text) const {
+  const auto [low, high] = rangeOf(signal);
+  const auto number = [&signal](double value) {
+    return viewmodel::typeset(QString::number(value, 'g', 3) + " " + qt(signal.unit));
+  };
+  painter.setPen(theme_.colours().dim);
+  painter.setFont(theme_.font(Type::caption));
+  painter.drawText(text.adjusted(0, 2, 0, 0), Qt::AlignRight | Qt::AlignTop, number(high));
+  painter.drawText(text.adjusted(0, 0, 0, -3), Qt::AlignRight | Qt::AlignBottom, number(low));
+}
+
+void WaveformPlot::paintCurve(QPainter& painter, const TapSignal& signal, const QRectF& row) const {
+  const Colours& c = theme_.colours();
+  const auto begin = static_cast<std::size_t>(std::max(0.0, std::floor(first_)));
+  const auto end =
+      std::min(waveform_.samples.size(), static_cast<std::size_t>(std::ceil(first_ + count_)) + 1);
+  const auto [low, high] = rangeOf(signal);
   const double middle = (low + high) / 2.0;
   const double half = std::max((high - low) / 2.0, signal.scale);
   const auto y = [&](double value) {

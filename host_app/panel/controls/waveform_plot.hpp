@@ -51,7 +51,10 @@ class WaveformPlot final : public QWidget {
   void zoom(double factor, double around);
   void move(double samples);
   void setCursorAt(std::optional<std::size_t> sample);
+  /// The lowest and the highest value of all samples: so it stays while the view moves.
+  [[nodiscard]] std::pair<double, double> rangeOf(const capture::TapSignal& signal) const;
   void paintTime(QPainter& painter) const;
+  void paintRange(QPainter& painter, const capture::TapSignal& signal, const QRectF& text) const;
   void paintCurve(QPainter& painter, const capture::TapSignal& signal, const QRectF& row) const;
   void paintRaster(QPainter& painter, const capture::TapSignal& signal, const QRectF& row) const;
   void paintLevels(QPainter& painter, const capture::TapSignal& signal, const QRectF& row) const;

@@ -24,8 +24,9 @@ BoardPage::BoardPage(const PanelContext& context, QWidget* parent)
   tabs_->addTab(new RegisterView(context), tr("Registers"));
   tabs_->addTab(new PacketView(context), tr("Packets"));
   tabs_->addTab(new FindingsView(tr("Test the board"),
-                                 tr("Registers, link, clocks, supplies, relay and sensing. Changes "
-                                    "no setting."),
+                                 tr("Link, clocks, supplies, relay and sensing. Changes no setting. "
+                                    "'zobel device selftest' also drives memory, multipliers and "
+                                    "each element, with the relay open."),
                                  {doctor::linkChecks(), doctor::amplifierChecks()}, context),
                 tr("Self-test"));
   tabs_->addTab(new CounterView(context), tr("Counters"));

@@ -11,8 +11,7 @@ DoctorPage::DoctorPage(const PanelContext& context, QWidget* parent)
       findings_(new FindingsView(
           tr("Examine"),
           tr("Walks from the port to the sense ADC, and says of each failure what helps. Changes "
-             "no "
-             "setting."),
+             "no setting."),
           {doctor::portChecks(), doctor::linkChecks(), doctor::amplifierChecks()}, context)) {
   setAccessibleName(tr("Doctor"));
   auto* const column = new QVBoxLayout(this);

@@ -15,6 +15,7 @@
 
 #include "host_app/panel/controls/card.hpp"
 #include "host_app/panel/controls/response_plot.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 #include "models/match/match.hpp"
 
 namespace zobel::panel {
@@ -24,7 +25,7 @@ using headphones::Headphone;
 using match::Match;
 
 QString number(double value, int digits) {
-  return QString::number(value, 'f', digits).replace('-', QChar(0x2212));
+  return viewmodel::typeset(QString::number(value, 'f', digits));
 }
 
 QString factsOf(const Headphone& headphone) {

@@ -9,27 +9,15 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "host_app/device/generated/registers.hpp"
-#include "host_app/device/register_text.hpp"
 #include "host_app/panel/confirm.hpp"
 #include "host_app/panel/controls/card.hpp"
-#include "host_app/panel/controls/field_editor.hpp"
+#include "host_app/panel/pages/presets/preset_table.hpp"
 
 namespace zobel::panel {
 namespace {
 
 using presets::Preset;
 using viewmodel::BoardModel;
-
-/// What a setting is called on the other pages.
-QString labelOf(const device::RegisterField& field) {
-  namespace all = device::field;
-  return &field == &all::volume::target       ? QObject::tr("Volume")
-         : &field == &all::filter::select     ? QObject::tr("Filter")
-         : &field == &all::volume::rampRate   ? QObject::tr("Volume ramp")
-         : &field == &all::control::gainRange ? QObject::tr("Gain")
-                                              : readable(field.name);
-}
 
 /// Asks for a name, and hands it on.
 void askName(QWidget* parent, const QString& title, const QString& name,
@@ -52,7 +40,8 @@ PresetPage::PresetPage(const PanelContext& context, QWidget* parent)
       context_(context),
       list_(new QListWidget),
       name_(label({}, Type::figure, context.theme)),
-      settings_(label({}, Type::body, context.theme)),
+      about_(label({}, Type::body, context.theme, "dim")),
+      settings_(new PresetTable(context)),
       promise_(label({}, Type::body, context.theme, "dim")),
       apply_(new QPushButton(tr("Apply"))),
       save_(new QPushButton(tr("Save what is set…"))) {
@@ -87,9 +76,9 @@ QWidget* PresetPage::makeList() {
 QWidget* PresetPage::makeDetails() {
   auto* const card = new Card({}, context_.theme);
   card->body()->addWidget(name_);
-  settings_->setWordWrap(true);
-  settings_->setAlignment(Qt::AlignTop);
+  about_->setWordWrap(true);
   promise_->setWordWrap(true);
+  card->body()->addWidget(about_);
   card->body()->addWidget(settings_, 1);
   card->body()->addWidget(promise_);
   auto* const row = new QHBoxLayout;
@@ -171,18 +160,14 @@ void PresetPage::showDetails() {
   }
   if (preset == nullptr) {
     name_->setText(tr("No preset yet"));
-    settings_->setText(
+    about_->setText(
         tr("Set the amplifier as you like it for a headphone, then save that under a name."));
+    settings_->setPreset(std::nullopt);
     return;
   }
   name_->setText(QString::fromStdString(preset->name));
-  QString text = tr("For the %1").arg(headphoneName(preset->headphone)) + "\n\n";
-  for (const presets::Setting& setting : preset->settings) {
-    const QString value = QString::fromStdString(device::textOf(*setting.field, setting.raw));
-    text += labelOf(*setting.field) + ":  " +
-            readable(value.toStdString()).replace('-', QChar(0x2212)) + "\n";
-  }
-  settings_->setText(text);
+  about_->setText(tr("For the %1").arg(headphoneName(preset->headphone)));
+  settings_->setPreset(*preset);
 }
 
 void PresetPage::finish(const Expected<void>& done) {

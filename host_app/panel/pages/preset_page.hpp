@@ -11,6 +11,8 @@ class QPushButton;
 
 namespace zobel::panel {
 
+class PresetTable;
+
 /// The presets of the headphone that is worn, and those of the others.
 class PresetPage final : public QWidget {
   Q_OBJECT
@@ -41,7 +43,8 @@ class PresetPage final : public QWidget {
   std::vector<presets::Preset> presets_;
   QListWidget* list_;
   QLabel* name_;
-  QLabel* settings_;
+  QLabel* about_;
+  PresetTable* settings_;
   QLabel* promise_;
   std::vector<QPushButton*> onSelected_;
   QPushButton* apply_;

@@ -6,9 +6,7 @@
 #include <QListWidget>
 #include <QScrollArea>
 #include <QVBoxLayout>
-#include <algorithm>
 #include <array>
-#include <cmath>
 #include <string_view>
 
 #include "host_app/device/generated/registers.hpp"
@@ -16,6 +14,8 @@
 #include "host_app/panel/controls/card.hpp"
 #include "host_app/panel/controls/field_editor.hpp"
 #include "host_app/panel/controls/response_plot.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
+#include "models/dsp/filter_set.hpp"
 
 namespace zobel::panel {
 namespace {
@@ -23,6 +23,7 @@ namespace {
 namespace field = device::field;
 using viewmodel::BoardModel;
 using viewmodel::FieldModel;
+using viewmodel::qt;
 
 /// Where a listener looks for these, whether the device has them or not.
 struct Offer {
@@ -37,27 +38,6 @@ constexpr std::array kOffers{
 bool belongs(const device::RegisterField& field, std::string_view block) {
   const std::string_view name = field.name.substr(field.name.find('.') + 1);
   return field.isWritable() && (device::blockOf(field) == block || name == block);
-}
-
-/// What a response does to the audible band: its level at 20 kHz, and the highest image of that
-/// band.
-QString figuresOf(const QVector<QPointF>& curve, double inputHz) {
-  constexpr double kAudibleHz = 20e3;
-  double edgeDb = 0.0;
-  double imageDb = -300.0;
-  for (const QPointF& point : curve) {
-    edgeDb = point.x() <= kAudibleHz ? point.y() : edgeDb;
-    imageDb = point.x() >= inputHz - kAudibleHz ? std::max(imageDb, point.y()) : imageDb;
-  }
-  return curve.isEmpty() ? QString()
-                         : QObject::tr("At 20 kHz %1 dB; images of the audible band at most %2 dB.")
-                               .arg(std::abs(edgeDb) < 0.0005 ? 0.0 : edgeDb, 0, 'f', 3)
-                               .arg(imageDb, 0, 'f', 0)
-                               .replace('-', QChar(0x2212));
-}
-
-QString qt(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 }  // namespace
@@ -185,19 +165,21 @@ void SoundPage::showResponse() {
   const std::uint32_t rate = board.raw(field::status::rateActive).value_or(0);
   const double baseHz = board.raw(field::status::familyActive).value_or(1) != 0 ? 48e3 : 44.1e3;
   const double inputHz = baseHz * (1U << rate);
-  const auto curve = context_.filters.curve(set, rate, baseHz);
+  const auto* const response = context_.filters.find(set, rate, baseHz);
   const QColor colour = context_.theme.colours().accent;
   const QString name = titled(field::filter::select.nameOf(set));
   for (const device::NamedValue& named : field::filter::select.names) {
     if (named.value == set) {
-      filterText_->setText(qt(named.text) + ". " + figuresOf(curve, inputHz));
+      filterText_->setText(qt(named.text) + ". " +
+                           (response == nullptr ? QString() : response->sentence));
     }
   }
   QVector<ResponsePlot::Curve> curves;
-  if (!curve.isEmpty()) {
-    curves.push_back({name, curve, colour});
+  if (response != nullptr) {
+    curves.push_back({name, response->points, colour});
   }
-  const QString missing = set == 5   ? tr("What a host has loaded: its response is not known here.")
+  const QString missing = dsp::FilterSet(set) == dsp::FilterSet::custom
+                              ? tr("What a host has loaded: its response is not known here.")
                           : rate > 3 ? tr("At this rate the samples pass the filter by.")
                                      : tr("Computing the response…");
   for (ResponsePlot* const plot : {whole_, pass_}) {

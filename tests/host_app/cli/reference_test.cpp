@@ -46,6 +46,9 @@ TEST_CASE("completion: registers, their values, ports and commands of the device
   CHECK(offers({"device", "set", "control.mute", ""}) == Words{"on", "off"});
   CHECK(offers({"device", "set", "status"}) == Words{"status.clip", "status.overload"});
   CHECK(offers({"device", "preset", "exp"}) == Words{"export"});
+  CHECK(offers({"device", "filter", "m"}) == Words{"minimum_phase"});
+  CHECK(offers({"device", "protection", ""}) == Words{"show", "clear"});
+  CHECK(offers({"device", "limit", "--headphone", "focal-l"}) == Words{"focal-lensys"});
   CHECK_THAT(offers({"device", "info", "--port", ""}), Catch::VectorContains(std::string("rpc:")));
 }
 #endif

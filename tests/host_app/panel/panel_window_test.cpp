@@ -186,10 +186,11 @@ TEST_CASE("window: a limit that is not in force yet shows both, what was asked f
   REQUIRE(waitUntil([&] {
     const auto labels = f.session.window().findChildren<QLabel*>();
     return std::any_of(labels.begin(), labels.end(), [](const QLabel* text) {
-      return text->isVisible() && text->text() == "-50.0 dB in force";
+      return text->isVisible() && text->text() == QString::fromUtf8("−50.0 dB in force");
     });
   }));
-  CHECK(f.find<QLineEdit>("Limit of the output in decibels")->text() == "-20.0 dB");
+  CHECK(f.find<QLineEdit>("Limit of the output in decibels")->text() ==
+        QString::fromUtf8("−20.0 dB"));
 }
 
 TEST_CASE(

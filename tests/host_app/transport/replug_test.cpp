@@ -1,5 +1,6 @@
 // A board that is unplugged and plugged in again, very often.
 #include <QCoreApplication>
+#include <chrono>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -15,6 +16,7 @@
 using namespace zobel::transport;
 namespace device = zobel::device;
 namespace field = zobel::device::field;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -42,7 +44,8 @@ void liveAndGo(const std::filesystem::path& link, std::uint32_t number) {
   board->set(field::faults::count, number);
   const auto port = SerialPort::open(link);
   REQUIRE(port.has_value());
-  const auto host = device::Device::connect(**port);
+  // On a busy machine the board's thread may come late.
+  const auto host = device::Device::connect(**port, {.answerTime = 500ms, .limit = 5s});
   REQUIRE(host.has_value());
   REQUIRE((*host)->getRaw(field::faults::count) == number);
   REQUIRE((*host)->getRaw(field::volume::target) == field::volume::target.reset);

@@ -12,16 +12,14 @@
 
 #include "host_app/panel/controls/card.hpp"
 #include "host_app/panel/controls/waveform_plot.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 
 namespace zobel::panel {
 namespace {
 
 namespace field = device::field;
 using viewmodel::CaptureSession;
-
-QString qt(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+using viewmodel::qt;
 
 /// A choice among the names that the register map has for a field.
 QComboBox* choiceOf(const device::RegisterField& named, const QString& name) {
@@ -39,6 +37,7 @@ QSpinBox* numberOf(const device::RegisterField& limited, const QString& name) {
   auto* const box = new QSpinBox;
   box->setRange(static_cast<int>(limited.minimum), static_cast<int>(limited.maximum));
   box->setValue(static_cast<int>(limited.reset));
+  box->setButtonSymbols(QAbstractSpinBox::NoButtons);
   box->setAccessibleName(name);
   box->setToolTip(qt(limited.description));
   return box;
@@ -98,6 +97,7 @@ QWidget* CaptureView::makeSetup(const PanelContext& context) {
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::kSmall);
   level_->setAccessibleName(tr("Level of the trigger"));
+  level_->setButtonSymbols(QAbstractSpinBox::NoButtons);
   const auto add = [&](const QString& name, QWidget* control) {
     auto* const column = new QVBoxLayout;
     column->setSpacing(2);

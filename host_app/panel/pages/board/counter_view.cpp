@@ -5,22 +5,27 @@
 #include <QVBoxLayout>
 #include <array>
 #include <string_view>
-#include <utility>
 
 #include "host_app/device/register_value.hpp"
 #include "host_app/panel/controls/card.hpp"
 #include "host_app/panel/controls/field_editor.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 
 namespace zobel::panel {
 namespace {
 
 using viewmodel::FieldModel;
 
-constexpr std::array<std::pair<const char*, std::string_view>, 4> kGroups{
-    {{QT_TR_NOOP("Link"), "link"},
-     {QT_TR_NOOP("Counters"), "counters"},
-     {QT_TR_NOOP("Sense ADC"), "adc"},
-     {QT_TR_NOOP("Faults since the reset"), "record"}}};
+struct Group {
+  const char* caption;
+  std::string_view block;
+  int column;
+};
+constexpr std::array kGroups{Group{QT_TR_NOOP("Link"), "link", 0},
+                             Group{QT_TR_NOOP("Clock and bus"), "counters", 0},
+                             Group{QT_TR_NOOP("Sense ADC"), "adc", 1},
+                             Group{QT_TR_NOOP("Faults since the reset"), "record", 2}};
+constexpr int kColumns = 3;
 
 }  // namespace
 
@@ -40,10 +45,13 @@ QWidget* CounterView::makeGroup(const QString& caption, std::string_view block,
     value->setAlignment(Qt::AlignRight);
     value->setWordWrap(field.flags);
     value->setAccessibleName(name);
-    grid->addWidget(label(name, Type::body, context.theme, "dim"), row, 0);
+    grid->addWidget(label(name, Type::body, context.theme, "dim"), row, 0, Qt::AlignTop);
     grid->addWidget(value, row++, 1);
     const auto show = [value, model] {
-      value->setText(model->isOffered() ? model->text() : QString(QChar(0x2013)));
+      const QString text = model->field().flags
+                               ? readable(model->text().toStdString()).replace("+", ", ")
+                               : viewmodel::typeset(model->text());
+      value->setText(model->isOffered() ? text : QString(QChar(0x2013)));
     };
     // Readings change all the time: only what can be seen follows.
     QObject::connect(model, &FieldModel::changed, value, [value, show] {
@@ -54,7 +62,6 @@ QWidget* CounterView::makeGroup(const QString& caption, std::string_view block,
     QObject::connect(this, &CounterView::shown, value, show);
   }
   card->body()->addLayout(grid);
-  card->body()->addStretch();
   return card;
 }
 
@@ -62,8 +69,16 @@ CounterView::CounterView(const PanelContext& context, QWidget* parent) : QWidget
   auto* const row = new QHBoxLayout(this);
   row->setContentsMargins(0, space::kSmall, 0, 0);
   row->setSpacing(space::kMedium);
-  for (const auto& [caption, block] : kGroups) {
-    row->addWidget(makeGroup(tr(caption), block, context));
+  for (int column = 0; column < kColumns; ++column) {
+    auto* const cards = new QVBoxLayout;
+    cards->setSpacing(space::kMedium);
+    for (const Group& group : kGroups) {
+      if (group.column == column) {
+        cards->addWidget(makeGroup(tr(group.caption), group.block, context));
+      }
+    }
+    cards->addStretch();
+    row->addLayout(cards, 1);
   }
 }
 

@@ -11,15 +11,13 @@
 #include <utility>
 
 #include "host_app/panel/controls/card.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 
 namespace zobel::panel {
 namespace {
 
 using doctor::Verdict;
-
-QString qt(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+using viewmodel::qt;
 
 QString wordFor(Verdict verdict) {
   switch (verdict) {
@@ -60,26 +58,53 @@ FindingsView::FindingsView(const QString& button, const QString& promise, Checks
   findings_->setColumnWidth(1, 90);
   column->addWidget(findings_, 1);
   connect(run_, &QPushButton::clicked, this, &FindingsView::run);
+  connect(&context.theme, &Theme::changed, this, [this] {
+    if (facts_) {
+      showFindings();
+    }
+  });
+  showPlan();
+}
+
+void FindingsView::showEvent(QShowEvent* event) {
+  // Rows that were made before the style was known are too low.
+  findings_->doItemsLayout();
+  QWidget::showEvent(event);
+}
+
+void FindingsView::showPlan() {
+  findings_->clear();
+  for (const auto& group : checks_) {
+    for (const doctor::Check& check : group) {
+      auto* const item = new QTreeWidgetItem(findings_, {qt(check.name), tr("not yet")});
+      item->setDisabled(true);
+    }
+  }
 }
 
 void FindingsView::run() {
   run_->setEnabled(false);
+  facts_.reset();
+  showPlan();
   summary_->setText(tr("Looking, this takes some seconds…"));
   context_.board.examine([self = QPointer<FindingsView>(this)](const doctor::BoardFacts& facts) {
     if (self) {
-      self->show(facts);
+      self->facts_ = facts;
+      self->showFindings();
+      self->run_->setEnabled(true);
+      emit self->finished();
     }
   });
 }
 
-void FindingsView::show(const doctor::BoardFacts& facts) {
+void FindingsView::showFindings() {
   const Colours& c = context_.theme.colours();
   findings_->clear();
   std::array<int, 3> counts{};
   int failures = 0;
   for (const auto& group : checks_) {
     for (const doctor::Check& check : group) {
-      const doctor::Finding finding = check.judge(facts);
+      const doctor::Finding finding = check.judge(*facts_);
       ++counts.at(static_cast<std::size_t>(finding.verdict));
       auto* const item = new QTreeWidgetItem(
           {qt(check.name), wordFor(finding.verdict), QString::fromStdString(finding.value)});
@@ -101,8 +126,6 @@ void FindingsView::show(const doctor::BoardFacts& facts) {
   summary_->setText(
       tr("%1 passed, %2 failed, %3 skipped").arg(counts[0]).arg(counts[1]).arg(counts[2]));
   setRole(summary_, counts[1] > 0 ? "bad" : "good");
-  run_->setEnabled(true);
-  emit finished();
 }
 
 }  // namespace zobel::panel

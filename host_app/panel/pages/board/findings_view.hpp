@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -31,11 +32,17 @@ class FindingsView final : public QWidget {
  signals:
   void finished();
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
-  void show(const doctor::BoardFacts& facts);
+  /// What will be looked at.
+  void showPlan();
+  void showFindings();
 
   PanelContext context_;
   Checks checks_;
+  std::optional<doctor::BoardFacts> facts_;  ///< of the last run
   QPushButton* run_;
   QLabel* summary_;
   QTreeWidget* findings_;

@@ -6,8 +6,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "host_app/device/packet_text.hpp"
 #include "host_app/panel/controls/switch.hpp"
-#include "host_app/viewmodel/packet_text.hpp"
 
 namespace zobel::panel {
 namespace {
@@ -45,22 +45,22 @@ PacketView::PacketView(const PanelContext& context, QWidget* parent)
 }
 
 void PacketView::showEvent(QShowEvent* /*event*/) {
-  board_.setPacketSink([this](const std::vector<viewmodel::Packet>& packets) { take(packets); });
+  board_.setPacketSink([this](const std::vector<device::Packet>& packets) { take(packets); });
 }
 
 void PacketView::hideEvent(QHideEvent* /*event*/) {
   board_.setPacketSink({});
 }
 
-void PacketView::take(const std::vector<viewmodel::Packet>& packets) {
+void PacketView::take(const std::vector<device::Packet>& packets) {
   if (paused_->isChecked()) {
     return;
   }
-  for (const viewmodel::Packet& packet : packets) {
+  for (const device::Packet& packet : packets) {
     if (!reports_->isChecked() && protocol::isReport(packet.body)) {
       continue;
     }
-    text_->appendPlainText(viewmodel::packetText(packet));
+    text_->appendPlainText(QString::fromStdString(device::packetText(packet)));
   }
 }
 

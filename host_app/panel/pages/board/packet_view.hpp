@@ -22,7 +22,7 @@ class PacketView final : public QWidget {
   void hideEvent(QHideEvent* event) override;
 
  private:
-  void take(const std::vector<viewmodel::Packet>& packets);
+  void take(const std::vector<device::Packet>& packets);
 
   viewmodel::BoardModel& board_;
   QPlainTextEdit* text_;

@@ -6,17 +6,15 @@
 
 #include "host_app/device/register_text.hpp"
 #include "host_app/device/register_value.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 
 namespace zobel::panel {
 namespace {
 
 using viewmodel::FieldModel;
+using viewmodel::qt;
 
 constexpr std::chrono::milliseconds kRefresh{150};
-
-QString qt(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString accessText(device::Access access) {
   switch (access) {

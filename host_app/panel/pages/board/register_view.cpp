@@ -13,6 +13,7 @@
 #include "host_app/panel/confirm.hpp"
 #include "host_app/panel/controls/card.hpp"
 #include "host_app/panel/pages/board/register_model.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 
 namespace zobel::panel {
 
@@ -98,8 +99,7 @@ void RegisterView::showSelected() {
     return;
   }
   const device::RegisterField& field = model->field();
-  const QString text =
-      QString::fromUtf8(field.description.data(), static_cast<qsizetype>(field.description.size()));
+  const QString text = viewmodel::qt(field.description);
   description_->setText(
       writable ? text + " " + tr("Takes %1.").arg(QString::fromStdString(device::rangeOf(field)))
                : text);
@@ -111,8 +111,7 @@ void RegisterView::write() {
     return;
   }
   const QString text = value_->text();
-  const QString name = QString::fromUtf8(model->field().name.data(),
-                                         static_cast<qsizetype>(model->field().name.size()));
+  const QString name = viewmodel::qt(model->field().name);
   confirm(this, tr("Write %1 to %2?").arg(text, name),
           tr("It has %1 now. The value is read back; what the device refuses changes nothing.")
               .arg(model->text()),

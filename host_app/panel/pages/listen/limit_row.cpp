@@ -10,6 +10,7 @@
 #include "host_app/panel/confirm.hpp"
 #include "host_app/panel/controls/card.hpp"
 #include "host_app/panel/controls/field_editor.hpp"
+#include "host_app/viewmodel/qt_text.hpp"
 
 namespace zobel::panel {
 
@@ -60,12 +61,12 @@ LimitRow::LimitRow(const QString& title, const device::Confirmable& limit,
 
 void LimitRow::show() {
   if (!value_->isModified()) {
-    value_->setText(wanted_.text());
+    value_->setText(viewmodel::typeset(wanted_.text()));
   }
   const bool differs =
       active_.isOffered() && !wanted_.isPending() && active_.raw() != wanted_.raw();
   inForce_->setVisible(differs);
-  inForce_->setText(tr("%1 in force").arg(active_.text()));
+  inForce_->setText(tr("%1 in force").arg(viewmodel::typeset(active_.text())));
 }
 
 void LimitRow::wish(const QString& text) {

@@ -5,7 +5,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <cmath>
 
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/device/sound_exposure.hpp"
@@ -106,10 +105,8 @@ QString OutputCard::loudness(std::uint32_t limitRaw) const {
   if (worn == nullptr) {
     return tr("Choose the headphone to know how loud that is.");
   }
-  const double volts = device::fullScaleVrms(device::Gain::range3);
-  const double spl = worn->sensitivityDbPerVolt.value + 20.0 * std::log10(volts) +
-                     field::loudness::maximumActive.physical(limitRaw);
-  return tr("A full-scale tone is %1 dB SPL at most.").arg(spl, 0, 'f', 0);
+  const double spl = device::fullScaleSplDb(limitRaw, worn->sensitivityDbPerVolt.value);
+  return tr("Full scale is %1 dB SPL at most.").arg(spl, 0, 'f', 0);
 }
 
 void OutputCard::showHeadphone() {

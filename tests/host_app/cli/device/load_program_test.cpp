@@ -11,7 +11,7 @@
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/device/sense_recording.hpp"
 #include "models/headphones/library.hpp"
-#include "tests/host_app/cli/device/program_bench.hpp"
+#include "tests/host_app/cli/device/device_bench.hpp"
 
 using namespace zobel;
 using namespace zobel::test;
@@ -77,7 +77,7 @@ headphones::Headphone named(const char* id) {
 }
 
 /// A board that plays, with that at its left jack.
-struct PlayingBench : ProgramBench {
+struct PlayingBench : DeviceBench {
   PlayingBench(const headphones::Headphone& headphone, double rmsVolts) {
     board->set(field::id::features, kKeepsReadings);
     board->set(field::status::state, static_cast<std::uint32_t>(device::State::playing));
@@ -145,7 +145,7 @@ TEST_CASE("device load: too quiet is told early, with what to do about it") {
 TEST_CASE("device load: silence, a pause and a board without readings are told apart") {
   const PlayingBench silent(named("sennheiser-hd-820"), 0.0);
   CHECK_THAT(silent.run({"load"}).err, Contains("too quiet to tell") && Contains("5 mV"));
-  const ProgramBench muted;
+  const DeviceBench muted;
   CHECK_THAT(muted.run({"load"}).err, Contains("keeps no readings"));
   muted.board->set(field::id::features, kKeepsReadings);
   const Outcome pause = muted.run({"load"});

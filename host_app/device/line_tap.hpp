@@ -10,7 +10,7 @@
 #include "host_app/protocol/frame.hpp"
 #include "host_app/transport/transport.hpp"
 
-namespace zobel::viewmodel {
+namespace zobel::device {
 
 /// One frame that went over the line.
 struct Packet {
@@ -62,4 +62,4 @@ class LineTap final : public transport::Transport {
   bool failed_ = false;
 };
 
-}  // namespace zobel::viewmodel
+}  // namespace zobel::device

@@ -1,8 +1,9 @@
-#include "host_app/viewmodel/packet_text.hpp"
+#include "host_app/device/packet_text.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <QDateTime>
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -11,12 +12,12 @@
 #include "host_app/protocol/report.hpp"
 #include "host_app/protocol/request.hpp"
 
-namespace zobel::viewmodel {
+namespace zobel::device {
 namespace {
 
 /// "volume.target" for the first field at an address; the address where the map has none.
 std::string registerAt(std::uint16_t address) {
-  for (const device::RegisterField& field : device::kFields) {
+  for (const RegisterField& field : kFields) {
     if (field.address == address) {
       return std::string(field.name);
     }
@@ -76,13 +77,13 @@ std::string fromBoard(const std::vector<std::uint8_t>& body) {
 
 }  // namespace
 
-QString packetText(const Packet& packet) {
-  const auto ms =
-      std::chrono::duration_cast<std::chrono::milliseconds>(packet.at.time_since_epoch()).count();
-  const QString time = QDateTime::fromMSecsSinceEpoch(ms).toString("HH:mm:ss.zzz");
+std::string packetText(const Packet& packet) {
+  const auto ms = std::chrono::floor<std::chrono::milliseconds>(packet.at);
+  const auto s = std::chrono::floor<std::chrono::seconds>(ms);
   const bool out = packet.direction == Packet::Direction::toBoard;
-  return time + (out ? "  >  " : "  <  ") +
-         QString::fromStdString(out ? toBoard(packet.body) : fromBoard(packet.body));
+  return fmt::format("{:%H:%M:%S}.{:03}  {}  {}",
+                     fmt::localtime(std::chrono::system_clock::to_time_t(s)), (ms - s).count(),
+                     out ? '>' : '<', out ? toBoard(packet.body) : fromBoard(packet.body));
 }
 
-}  // namespace zobel::viewmodel
+}  // namespace zobel::device

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -16,16 +15,15 @@
 
 namespace zobel::test {
 
-/// `zobel device` with a healthy board that announces itself as a virtual one, and a place to run
-/// the program in.
-struct ProgramBench {
+/// A healthy board that announces itself as a virtual one, and a place to run the program in.
+struct DeviceBench {
   TemporaryFolder folder;
   ScopedVariable runtime{"XDG_RUNTIME_DIR", (folder / "run").string()};
   std::unique_ptr<transport::PseudoTerminal> terminal;
   std::unique_ptr<FakeBoard> board;
   Workplace workplace;
 
-  ProgramBench() {
+  DeviceBench() {
     std::filesystem::create_directories(folder / "run/zobel");
     plugIn();
   }

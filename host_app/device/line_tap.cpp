@@ -1,9 +1,9 @@
-#include "host_app/viewmodel/line_tap.hpp"
+#include "host_app/device/line_tap.hpp"
 
 #include <algorithm>
 #include <utility>
 
-namespace zobel::viewmodel {
+namespace zobel::device {
 
 Expected<void> LineTap::send(std::span<const std::uint8_t> bytes) {
   auto sent = line_->send(bytes);
@@ -44,4 +44,4 @@ void LineTap::tell(protocol::FrameDecoder& decoder, Packet::Direction direction,
   }
 }
 
-}  // namespace zobel::viewmodel
+}  // namespace zobel::device

@@ -1,6 +1,6 @@
 // Frames as lines of the packet log.
 
-#include "host_app/viewmodel/packet_text.hpp"
+#include "host_app/device/packet_text.hpp"
 
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/protocol/answer.hpp"
@@ -8,7 +8,7 @@
 #include "host_app/protocol/request.hpp"
 #include "tests/support/catch.hpp"
 
-using namespace zobel::viewmodel;
+using namespace zobel::device;
 using namespace zobel::protocol;
 using Catch::Contains;
 namespace field = zobel::device::field;
@@ -16,7 +16,7 @@ namespace field = zobel::device::field;
 namespace {
 
 std::string textOf(Packet::Direction direction, std::vector<std::uint8_t> body) {
-  return packetText({std::chrono::system_clock::now(), direction, std::move(body)}).toStdString();
+  return packetText({std::chrono::system_clock::now(), direction, std::move(body)});
 }
 
 }  // namespace
