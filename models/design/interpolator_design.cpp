@@ -225,7 +225,7 @@ unsigned interpolatorMacsPerFrame(const InterpolatorDesign& design, unsigned rat
 
 unsigned interpolatorClocksPerFrame(const InterpolatorDesign& design, unsigned rate,
                                     unsigned macs) {
-  constexpr unsigned kStageClocks = 6;
+  constexpr unsigned kStageClocks = 7;
   unsigned clocks = 0;
   unsigned inputs = 1;
   for (const InterpolatorStage& stage : design.cascades[rate]) {
