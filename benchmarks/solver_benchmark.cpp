@@ -1,5 +1,5 @@
 // zobel-solver-benchmark: what a step of one channel costs, and how that compares with ngspice on
-// the same network. Taken in turns in one run, in time of the processor.
+// the same network, both at steps of 40 ns. Taken in turns in one run, in time of the processor.
 
 #include <fmt/core.h>
 
@@ -17,10 +17,11 @@
 namespace zobel::benchmarks {
 namespace {
 
-constexpr double kStepHz = 12.288e6;
+constexpr double kPeriodHz = 12.288e6;           // of the pulses, and of the steps that Zobel takes
+constexpr double kFineStepHz = 2.0 * kPeriodHz;  // 40.69 ns
 constexpr int kRounds = 7;
 constexpr double kSpiceSeconds = 0.3e-3;
-constexpr double kSpiceStepSeconds = 40e-9;
+constexpr double kSpiceStepSeconds = 1.0 / kFineStepHz;  // at most: ngspice halves it at edges
 
 /// Million steps a second of one channel that plays a tone through linear steps only.
 double linearMegasteps(analog::ChannelKernel& kernel, const std::vector<analog::StepDrive>& drive) {
@@ -43,9 +44,14 @@ double linearMegasteps(analog::ChannelKernel& kernel, const std::vector<analog::
 constexpr const char* kSine = "SIN(0 0.4 1k)";
 constexpr const char* kPulses = "PULSE(0 0.4 0 0.1n 0.1n 40.59n 81.380208n)";
 
-/// Seconds of the processor for a simulated second in ngspice.
-Expected<double> spiceCost(const headphones::Headphone& headphone, const char* drive,
-                           bool nonlinear) {
+/// What a simulated second takes in ngspice.
+struct SpiceCost {
+  double cpuSeconds = 0.0;
+  double steps = 0.0;
+};
+
+Expected<SpiceCost> spiceCost(const headphones::Headphone& headphone, const char* drive,
+                              bool nonlinear) {
   const analog::OutputStageParameters parameters;
   analog::NetlistSettings settings;
   settings.nonlinear = nonlinear;
@@ -57,49 +63,64 @@ Expected<double> spiceCost(const headphones::Headphone& headphone, const char* d
   return referee::runSpice(
              netlist, fmt::format("tran {0:g} {1:g} 0 {0:g}", kSpiceStepSeconds, kSpiceSeconds),
              {"load"})
-      .map([start](const referee::SpiceResult&) { return (cpuSeconds() - start) / kSpiceSeconds; });
+      .map([start](const referee::SpiceResult& result) {
+        return SpiceCost{(cpuSeconds() - start) / kSpiceSeconds,
+                         static_cast<double>(result.axis.size()) / kSpiceSeconds};
+      });
+}
+
+/// Return-to-zero pulses of a code that wanders. A period has `steps` steps of four ticks.
+std::vector<analog::StepDrive> pulses(std::size_t steps) {
+  std::vector<analog::StepDrive> drive(40960);
+  for (std::size_t i = 0; i < drive.size(); ++i) {
+    const double level = 0.05 * static_cast<double>(i / steps % 17) - 0.4;
+    const double high = i % steps == 0 ? level : 0.0;
+    const double late = steps == 1 ? 0.0 : high;  // the second half of a period's only step
+    drive[i] = {high, high, late, late};
+  }
+  return drive;
+}
+
+int failed(const Error& error) {
+  fmt::print(stderr, "zobel-solver-benchmark: {}\n", error.message);
+  return EXIT_FAILURE;
 }
 
 int run() {
   auto headphone = headphones::find("sennheiser-hd-820", headphones::defaultDirectories());
   if (!headphone) {
-    fmt::print(stderr, "zobel-solver-benchmark: {}\n", headphone.error().message);
-    return EXIT_FAILURE;
+    return failed(headphone.error());
   }
-  const auto kernel =
-      analog::ChannelKernel::create(analog::OutputStageParameters{}, *headphone, 4.0 * kStepHz, 0);
-  std::vector<analog::StepDrive> drive(40960);
-  for (std::size_t i = 0; i < drive.size(); ++i) {
-    // Return-to-zero pulses of a code that wanders.
-    const double level = 0.05 * static_cast<double>(i % 17) - 0.4;
-    drive[i] = {level, level, 0.0, 0.0};
-  }
+  const analog::OutputStageParameters parameters;
+  const auto kernel = analog::ChannelKernel::create(parameters, *headphone, 4.0 * kPeriodHz, 0);
+  const auto fine = analog::ChannelKernel::create(parameters, *headphone, 4.0 * kFineStepHz, 0);
+  struct Contest {
+    const char* name;
+    const char* stimulus;
+    bool nonlinear;
+    std::vector<double> ratios{};
+    std::vector<double> steps{};  // of ngspice for one of ours
+  };
+  std::vector<Contest> contests{{"the pulses of the elements", kPulses, false},
+                                {"a sine", kSine, false},
+                                {"a sine, with the buffer's laws", kSine, true}};
   std::vector<double> megasteps;
-  std::vector<double> pulseRatios;
-  std::vector<double> linearRatios;
-  std::vector<double> fullRatios;
   for (int round = 0; round < kRounds; ++round) {
-    megasteps.push_back(linearMegasteps(*kernel, drive));
-    const double ours = kStepHz / (1e6 * megasteps.back());
-    const auto compare = [&](const char* stimulus, bool nonlinear, std::vector<double>& ratios) {
-      const auto cost = spiceCost(*headphone, stimulus, nonlinear);
+    megasteps.push_back(linearMegasteps(*kernel, pulses(1)));
+    const double ours = kFineStepHz / (1e6 * linearMegasteps(*fine, pulses(2)));
+    for (Contest& contest : contests) {
+      const auto cost = spiceCost(*headphone, contest.stimulus, contest.nonlinear);
       if (!cost) {
-        fmt::print(stderr, "zobel-solver-benchmark: {}\n", cost.error().message);
-        return false;
+        return failed(cost.error());
       }
-      ratios.push_back(*cost / ours);
-      return true;
-    };
-    if (!compare(kPulses, false, pulseRatios) || !compare(kSine, false, linearRatios) ||
-        !compare(kSine, true, fullRatios)) {
-      return EXIT_FAILURE;
+      contest.ratios.push_back(cost->cpuSeconds / ours);
+      contest.steps.push_back(cost->steps / kFineStepHz);
     }
   }
-  if (kernel->nonlinearSteps() > 0) {
-    fmt::print(stderr, "zobel-solver-benchmark: the tone left the linear range: a fault of it\n");
-    return EXIT_FAILURE;
+  if (kernel->nonlinearSteps() + fine->nonlinearSteps() > 0) {
+    return failed({"the tone left the linear range: a fault of it"});
   }
-  const auto line = [](const char* what, const std::vector<double>& values) {
+  const auto line = [](const std::string& what, const std::vector<double>& values) {
     const Spread spread = spreadOf(values);
     fmt::print("{:<52} {:>9.4g} {:>9.4g} {:>9.4g}\n", what, spread.min, spread.median, spread.max);
   };
@@ -107,10 +128,12 @@ int run() {
       "One channel into a Sennheiser HD 820, {} rounds, CPU time in turns\n\n{:<52} {:>9} "
       "{:>9} {:>9}\n",
       kRounds, "", "min", "median", "max");
-  line("linear steps, million a second", megasteps);
-  line("ngspice at 40 ns, the same pulses: times slower", pulseRatios);
-  line("ngspice at 40 ns, a sine: times slower", linearRatios);
-  line("ngspice at 40 ns, a sine, buffer's laws: times slower", fullRatios);
+  line("linear steps of 81 ns, million a second", megasteps);
+  fmt::print("\nngspice, both at 40.7 ns: times slower\n");
+  for (const Contest& contest : contests) {
+    line(std::string("  ") + contest.name, contest.ratios);
+    line("    its steps for one of ours", contest.steps);
+  }
   return EXIT_SUCCESS;
 }
 

@@ -70,7 +70,19 @@ module signal_path #(
   output logic                                   exposure_strobe_o,
   output logic                            [31:0] mean_square_left_o,    // of mean_square_encoder
   output logic                            [31:0] mean_square_right_o,
-  output logic                            [31:0] seconds_o
+  output logic                            [31:0] seconds_o,
+
+  // For the self-test, in silence: known words in place of the receiver's, known elements
+  input  logic                                   stimulus_i,
+  input  logic                                   test_elements_i,
+  input  logic         [zobel_pkg::ELEMENTS-1:0] test_left_i,
+  input  logic         [zobel_pkg::ELEMENTS-1:0] test_right_i,
+
+  // One tap of it, for the capture
+  input  logic                                   capture_enable_i,
+  input  logic                             [2:0] capture_tap_i,
+  output logic                                   capture_strobe_o,
+  output logic                            [63:0] capture_sample_o
 );
 
   localparam bit [63:0] DITHER_SEED_LEFT  = 64'h9e37_79b9_7f4a_7c15;
@@ -108,7 +120,7 @@ module signal_path #(
   );
 
   logic frame_strobe, frame_stray;
-  logic signed [zobel_pkg::SAMPLE_BITS-1:0] frame_left, frame_right;
+  logic signed [zobel_pkg::SAMPLE_BITS-1:0] frame_left, frame_right, received_left, received_right;
 
   i2s_receiver u_receiver (
     .clk_i, .rst_ni,
@@ -120,8 +132,18 @@ module signal_path #(
     .data_i     (i2s_data_i),
     .strobe_o   (frame_strobe),
     .stray_o    (frame_stray),
-    .left_o     (frame_left),
-    .right_o    (frame_right)
+    .left_o     (received_left),
+    .right_o    (received_right)
+  );
+
+  self_test_stimulus u_stimulus (
+    .clk_i, .rst_ni,
+    .enable_i (stimulus_i),
+    .strobe_i (frame_strobe),
+    .left_i   (received_left),
+    .right_i  (received_right),
+    .left_o   (frame_left),
+    .right_o  (frame_right)
   );
 
   framing_monitor u_framing (
@@ -180,12 +202,17 @@ module signal_path #(
   assign attenuation_o = zobel_pkg::ATTENUATION_BITS'(
       (level + HALF_STEP) >> zobel_pkg::LEVEL_FRACTION_BITS);
 
+  logic signed [zobel_pkg::PATH_BITS-1:0] chosen_left, chosen_right;
+
+  assign chosen_left  = dsd ? dsd_left : path_left;
+  assign chosen_right = dsd ? dsd_right : path_right;
+
   volume u_volume (
     .clk_i, .rst_ni,
     .target_i, .limit_i, .ramp_step_i, .ramp_mute_i, .hard_mute_i,
     .strobe_i (path_strobe),  // of both: the clock after each path tick
-    .left_i   (dsd ? dsd_left : path_left),
-    .right_i  (dsd ? dsd_right : path_right),
+    .left_i   (chosen_left),
+    .right_i  (chosen_right),
     .strobe_o (drive_strobe),
     .left_o   (drive_left),
     .right_o  (drive_right),
@@ -244,7 +271,9 @@ module signal_path #(
   );
 
   // ---- Conversion, a channel each --------------------------------------------------------------
-  logic overload_left, overload_right;
+  logic overload_left, overload_right, code_strobe, mask_strobe;
+  logic [zobel_pkg::CODE_BITS-1:0] code_left, code_right;
+  logic  [zobel_pkg::ELEMENTS-1:0] mask_left, mask_right;
 
   assign overload_strobe_o = overload_left || overload_right;
 
@@ -252,18 +281,57 @@ module signal_path #(
     .clk_i, .rst_ni, .driver_rst_ni,
     .tick_i     (modulator_tick),
     .drive_i    (fine_left),
+    .test_i          (test_elements_i),
+    .test_elements_i (test_left_i),
     .overload_o (overload_left),
     .p_o        (left_p_o),
-    .n_o        (left_n_o)
+    .n_o        (left_n_o),
+    .code_strobe_o (code_strobe),
+    .code_o        (code_left),
+    .mask_strobe_o (mask_strobe),
+    .mask_o        (mask_left)
   );
 
   dac_channel #(.Seed(DITHER_SEED_RIGHT)) u_right (
     .clk_i, .rst_ni, .driver_rst_ni,
     .tick_i     (modulator_tick),
     .drive_i    (fine_right),
+    .test_i          (test_elements_i),
+    .test_elements_i (test_right_i),
     .overload_o (overload_right),
     .p_o        (right_p_o),
-    .n_o        (right_n_o)
+    .n_o        (right_n_o),
+    .code_strobe_o (),  // both channels step together
+    .code_o        (code_right),
+    .mask_strobe_o (),
+    .mask_o        (mask_right)
+  );
+
+  signal_taps u_taps (
+    .clk_i,
+    .enable_i       (capture_enable_i),
+    .tap_i          (capture_tap_i),
+    .frame_strobe_i (frame_strobe),
+    .frame_left_i   (frame_left),
+    .frame_right_i  (frame_right),
+    .path_strobe_i  (path_strobe),
+    .path_left_i    (chosen_left),
+    .path_right_i   (chosen_right),
+    .drive_strobe_i (drive_strobe),
+    .drive_left_i   (drive_left),
+    .drive_right_i  (drive_right),
+    .code_strobe_i  (code_strobe),
+    .code_left_i    (code_left),
+    .code_right_i   (code_right),
+    .mask_strobe_i  (mask_strobe),
+    .mask_left_i    (mask_left),
+    .mask_right_i   (mask_right),
+    .left_p_i       (left_p_o),
+    .left_n_i       (left_n_o),
+    .right_p_i      (right_p_o),
+    .right_n_i      (right_n_o),
+    .strobe_o       (capture_strobe_o),
+    .sample_o       (capture_sample_o)
   );
 
 endmodule

@@ -18,6 +18,8 @@ module zobel_core #(
   // 0: of faults only which ones there are, and their number; readings and finer causes at the first
   // one, and a number for each, read zero.
   parameter bit Records   = 1'b1,
+  parameter bit Capture   = AudioPath,  // 0: no capture of signals
+  parameter bit UpsetChecks = 1'b1,  // 0: of the protection's state, only limits and state codes are checked
   // Of interpolator: a smaller part has fewer multipliers and leaves sets out.
   parameter int unsigned MacsPerChannel   = 4,
   parameter int unsigned HistoryBits      = 10,
@@ -238,6 +240,33 @@ module zobel_core #(
   logic        register_request, register_write, register_ack, register_error;
   logic [11:0] register_address;
   logic [31:0] register_write_data, register_write_mask, register_read_data;
+  logic        file_ack, window_selected, window_ack;
+  logic [31:0] file_read_data, window_word;
+
+  assign register_ack       = file_ack || window_ack;
+  assign register_read_data = window_ack ? window_word : file_read_data;
+
+  logic        test_stimulus_set, test_stimulus, test_pulse, test_allowed, test_busy, test_done;
+  logic        test_stimulus_audio, test_elements_audio;
+  logic [31:0] test_elements, test_elements_at_audio;
+  protection_pkg::outputs_t test_outputs;
+
+  logic        capture_run, capture_channel;
+  logic  [2:0] capture_tap, capture_trigger, capture_state;
+  logic [31:0] capture_threshold;
+  logic [15:0] capture_decimation;
+  logic [10:0] capture_pretrigger;
+  logic  [4:0] capture_page;
+  logic        capture_enable_audio, capture_strobe_audio;
+  logic  [2:0] capture_tap_audio;
+  logic [63:0] capture_sample_audio;
+
+  logic  [1:0] reading_input;
+  logic        recording_started, readings_rewound, reading_taken, sample_strobe;
+  logic [12:0] readings_recorded;
+  logic [11:0] reading_from, sample_value;
+  logic  [3:0] sample_channel;
+  logic [31:0] reading_word;
 
   logic [21:0] baud_rate, baud_active;
   logic        baud_rate_written, events;
@@ -252,6 +281,9 @@ module zobel_core #(
     features[register_pkg::FEATURE_TELEMETRY]    = Reports;
     features[register_pkg::FEATURE_LEVEL_METERS] = AudioPath;
     features[register_pkg::FEATURE_EXPOSURE]     = AudioPath;
+    features[register_pkg::FEATURE_LOAD]         = AudioPath;
+    features[register_pkg::FEATURE_CAPTURE]      = Capture;
+    features[register_pkg::FEATURE_SELF_TEST]    = AudioPath;
   end
 
   control_link #(
@@ -308,14 +340,14 @@ module zobel_core #(
     .clk_i  (clk_sys_i),
     .rst_ni (rst_sys_n),
 
-    .bus_request_i    (register_request),
+    .bus_request_i    (register_request && !window_selected),
     .bus_write_i      (register_write),
     .bus_address_i    (register_address),
     .bus_write_data_i (register_write_data),
     .bus_write_mask_i (register_write_mask),
-    .bus_ack_o        (register_ack),
+    .bus_ack_o        (file_ack),
     .bus_error_o      (register_error),
-    .bus_read_data_o  (register_read_data),
+    .bus_read_data_o  (file_read_data),
 
     .id_features_i (features),
 
@@ -465,6 +497,55 @@ module zobel_core #(
     .loudness_output_level_i       (output_level),
     .loudness_held_by_i            (level_held_by),
     .loudness_pending_i            (confirmations_pending),
+
+    .load_input_o     (reading_input),
+    .load_start_o     (recording_started),
+    .load_count_i     (readings_recorded),
+    .load_from_o      (reading_from),
+    .load_word_0_i  (reading_word),
+    .load_word_1_i  (reading_word),
+    .load_word_2_i  (reading_word),
+    .load_word_3_i  (reading_word),
+    .load_word_4_i  (reading_word),
+    .load_word_5_i  (reading_word),
+    .load_word_6_i  (reading_word),
+    .load_word_7_i  (reading_word),
+    .load_word_8_i  (reading_word),
+    .load_word_9_i  (reading_word),
+    .load_word_10_i (reading_word),
+    .load_word_11_i (reading_word),
+    .load_word_12_i (reading_word),
+    .load_word_13_i (reading_word),
+    .load_word_14_i (reading_word),
+    .load_word_15_i (reading_word),
+
+    .selftest_stimulus_o      (test_stimulus_set),
+    .selftest_left_o          (test_elements[15:0]),
+    .selftest_left_locked_i   (test_busy),
+    .selftest_right_o         (test_elements[31:16]),
+    .selftest_pulse_o         (test_pulse),
+    .selftest_pulse_locked_i  (!test_allowed || test_busy),
+    .selftest_allowed_i       (test_allowed),
+    .selftest_busy_i          (test_busy),
+    .selftest_done_i          (test_done),
+    .selftest_voltage_left_i  (test_outputs.voltage_left),
+    .selftest_voltage_right_i (test_outputs.voltage_right),
+    .selftest_current_left_i  (test_outputs.current_left),
+    .selftest_current_right_i (test_outputs.current_right),
+
+    .capture_run_o               (capture_run),
+    .capture_tap_o               (capture_tap),
+    .capture_tap_locked_i        (capture_run),
+    .capture_trigger_o           (capture_trigger),
+    .capture_channel_o           (capture_channel),
+    .capture_threshold_o         (capture_threshold),
+    .capture_threshold_locked_i  (capture_run),
+    .capture_decimation_o        (capture_decimation),
+    .capture_decimation_locked_i (capture_run),
+    .capture_pretrigger_o        (capture_pretrigger),
+    .capture_pretrigger_locked_i (capture_run),
+    .capture_page_o              (capture_page),
+    .capture_state_i             (capture_state),
 
     .dose_listener_o        (listener_request),
     .dose_listener_swmod_o  (listener_written),
@@ -628,7 +709,7 @@ module zobel_core #(
 
   assign limits_differ = shadows_differ || limit_corrupt;
 
-  protection u_protection (
+  protection #(.UpsetChecks(UpsetChecks)) u_protection (
     .clk_i  (clk_sys_i),
     .rst_ni (rst_sys_n),
 
@@ -679,6 +760,9 @@ module zobel_core #(
     .filter_o        (filter),
 
     .frame_o               (protection_frame),
+    .sample_strobe_o       (sample_strobe),
+    .channel_o             (sample_channel),
+    .value_o               (sample_value),
     .state_o               (state),
     .retries_left_o        (retries_left),
     .clock_ok_o            (clock_ok),
@@ -701,6 +785,131 @@ module zobel_core #(
     .fault_temperatures_o (fault_temperatures),
     .fault_rails_o        (fault_rails)
   );
+
+  // A read of one of the 16 words takes a reading, and one of load.from goes back to it: the link reads a
+  // burst twice, to count its words, and a repeated one again.
+  assign reading_taken = register_request && !register_write
+                      && register_address[11:6] == register_pkg::ADDRESS_LOAD_WORD_0[11:6];
+  assign readings_rewound = register_request && !register_write
+                         && register_address == register_pkg::ADDRESS_LOAD_FROM;
+
+  if (AudioPath) begin : g_reading_recorder
+    reading_recorder u_reading_recorder (
+      .clk_i  (clk_sys_i),
+      .rst_ni (rst_sys_n),
+      .start_i         (recording_started),
+      .input_i         (reading_input),
+      .sample_strobe_i (sample_strobe),
+      .channel_i       (sample_channel),
+      .value_i         (sample_value),
+      .sent_left_i     (average_left),
+      .sent_right_i    (average_right),
+      .count_o         (readings_recorded),
+      .rewind_i        (readings_rewound),
+      .from_i          (reading_from),
+      .taken_i         (reading_taken),
+      .word_o          (reading_word)
+    );
+  end else begin : g_no_reading_recorder
+    assign readings_recorded = '0;
+    assign reading_word      = '0;
+
+    logic unused;
+    assign unused = &{1'b0, reading_input, recording_started, readings_rewound, reading_taken,
+                      reading_from, sample_strobe, sample_channel, sample_value};
+  end
+
+  self_test_access #(.Present(AudioPath)) u_self_test_access (
+    .clk_i       (clk_sys_i),
+    .rst_ni      (rst_sys_n),
+    .frame_i     (protection_frame),
+    .state_i     (state),
+    .relay_i     (relay_o),
+    .range_i     (gain_range_o),
+    .stimulus_i  (test_stimulus_set),
+    .pulse_i     (test_pulse),
+    .outputs_i   (outputs),
+    .stimulus_o  (test_stimulus),
+    .allowed_o   (test_allowed),
+    .busy_o      (test_busy),
+    .done_o      (test_done),
+    .outputs_o   (test_outputs)
+  );
+
+  if (Capture) begin : g_capture
+    logic        protection_enable;
+    logic [63:0] protection_sample;
+
+    protection_taps u_protection_taps (
+      .clk_i    (clk_sys_i),
+      .enable_i (protection_enable),
+      .voltage_left_i       (outputs.voltage_left),
+      .voltage_right_i      (outputs.voltage_right),
+      .state_i              (state),
+      .relay_i              (relay_o),
+      .gain_range_i         (gain_range_o),
+      .hard_mute_i          (hard_mute),
+      .ramp_mute_i          (ramp_mute),
+      .oscillator_48k_i     (oscillator_48k_o),
+      .supply_enable_i      (supply_enable_o),
+      .oscillator_enable_i  (oscillator_enable_o),
+      .clock_ok_i           (clock_ok),
+      .power_good_i         (power_good),
+      .jack_present_i       (jack_present),
+      .over_current_left_i  (over_current_left),
+      .over_current_right_i (over_current_right),
+      .jack_short_left_i    (jack_short_left),
+      .jack_short_right_i   (jack_short_right),
+      .comparator_test_i    (comparator_test_o),
+      .jack_probe_i         (jack_probe_o),
+      .silent_i             (silent),
+      .settled_i            (settled),
+      .overload_i           (overload),
+      .framing_error_i      (framing_error),
+      .limits_differ_i      (limits_differ),
+      .faults_i             (faults),
+      .sample_o             (protection_sample)
+    );
+
+    capture u_capture (
+      .clk_i (clk_sys_i), .rst_ni (rst_sys_n), .clk_audio_i,
+      .run_i              (capture_run),
+      .tap_i              (capture_tap),
+      .trigger_i          (capture_trigger),
+      .channel_i          (capture_channel),
+      .threshold_i        (capture_threshold),
+      .decimation_i       (capture_decimation),
+      .pretrigger_i       (capture_pretrigger),
+      .page_i             (capture_page),
+      .state_o            (capture_state),
+      .bus_request_i      (register_request),
+      .bus_write_i        (register_write),
+      .bus_address_i      (register_address),
+      .selected_o         (window_selected),
+      .ack_o              (window_ack),
+      .word_o             (window_word),
+      .audio_enable_o     (capture_enable_audio),
+      .audio_tap_o        (capture_tap_audio),
+      .audio_strobe_i     (capture_strobe_audio),
+      .audio_sample_i     (capture_sample_audio),
+      .system_enable_o    (protection_enable),
+      .system_sample_i    (protection_sample),
+      .protection_state_i (state),
+      .faults_i           (faults)
+    );
+  end else begin : g_no_capture
+    assign capture_state        = register_pkg::CAPTURE_IDLE;
+    assign window_selected      = 1'b0;
+    assign window_ack           = 1'b0;
+    assign window_word          = '0;
+    assign capture_enable_audio = 1'b0;
+    assign capture_tap_audio    = '0;
+
+    logic unused;
+    assign unused = &{1'b0, capture_tap, capture_trigger, capture_channel, capture_threshold,
+                      capture_decimation, capture_pretrigger, capture_page, capture_strobe_audio,
+                      capture_sample_audio};
+  end
 
   // ---- clk_sys to clk_audio --------------------------------------------------------------------
   logic [26:0] ramp_step_audio;
@@ -738,6 +947,20 @@ module zobel_core #(
     .filter_o     (filter_audio),
     .hard_mute_o  (hard_mute_audio),
     .ramp_mute_o  (ramp_mute_audio)
+  );
+
+  bit_synchroniser #(.ResetValue(1'b0)) u_test_stimulus (
+    .clk_i(clk_audio_i), .rst_ni(rst_audio_n), .d_i(test_stimulus), .q_o(test_stimulus_audio)
+  );
+
+  bit_synchroniser #(.ResetValue(1'b0)) u_test_elements (
+    .clk_i(clk_audio_i), .rst_ni(rst_audio_n), .d_i(test_busy), .q_o(test_elements_audio)
+  );
+
+  // The register is locked while it is used.
+  held_bus #(.Width(32)) u_test_masks (
+    .destination_clk_i(clk_audio_i), .source_data_i(test_elements),
+    .destination_data_o(test_elements_at_audio)
   );
 
   // ---- clk_audio: the signal path --------------------------------------------------------------
@@ -787,7 +1010,17 @@ module zobel_core #(
       .exposure_strobe_o   (exposure_strobe),
       .mean_square_left_o  (mean_square_left_audio),
       .mean_square_right_o (mean_square_right_audio),
-      .seconds_o           (seconds_audio)
+      .seconds_o           (seconds_audio),
+
+      .stimulus_i      (test_stimulus_audio),
+      .test_elements_i (test_elements_audio),
+      .test_left_i     (test_elements_at_audio[15:0]),
+      .test_right_i    (test_elements_at_audio[31:16]),
+
+      .capture_enable_i (capture_enable_audio),
+      .capture_tap_i    (capture_tap_audio),
+      .capture_strobe_o (capture_strobe_audio),
+      .capture_sample_o (capture_sample_audio)
     );
   end else begin : g_silence
     silent_path u_silent_path (
@@ -817,12 +1050,15 @@ module zobel_core #(
     assign mean_square_left_audio  = '0;
     assign mean_square_right_audio = '0;
     assign seconds_audio           = '0;
+    assign capture_strobe_audio    = 1'b0;
+    assign capture_sample_audio    = '0;
 
     logic unused;
     assign unused = &{1'b0, i2s_data_i, dsd_right_i, rate_audio, format_audio, word_bits_audio,
                       family_48k_audio, filter_audio, load_write, load_address, load_lane,
                       load_data, target_audio, limit_audio, ramp_step_audio, ramp_mute_audio,
-                      hard_mute_audio};
+                      hard_mute_audio, capture_enable_audio, capture_tap_audio,
+                      test_stimulus_audio, test_elements_audio, test_elements_at_audio};
   end
 
 endmodule

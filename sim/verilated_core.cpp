@@ -6,6 +6,7 @@
 
 #include "Vclocked_core.h"  // before SystemC: the two clash on sc_time_stamp otherwise
 #include "Vtraced_core.h"
+#include "Vtraced_core___024root.h"
 #include "verilated_fst_c.h"
 
 namespace zobel::sim {
@@ -29,12 +30,56 @@ class Waveforms<Vtraced_core> {
     core.trace(&trace_, 99);
     trace_.open(file.c_str());
   }
-  void dump(std::uint64_t picoseconds) { trace_.dump(picoseconds); }
+  void dump(std::uint64_t picoseconds) {
+    if (trace_.isOpen()) {
+      trace_.dump(picoseconds);
+    }
+  }
   void close() { trace_.close(); }
 
  private:
   VerilatedFstC trace_;
 };
+
+/// The taps of the model with a trace, which keeps them.
+CoreTaps tapsOf(const Vtraced_core& core, bool systemEdge, bool audioEdge) {
+  const Vtraced_core___024root& root = *core.rootp;
+#define ZOBEL_PATH(signal) \
+  root.clocked_core__DOT__u_core__DOT__g_audio__DOT__u_signal_path__DOT__##signal
+#define ZOBEL_CORE(signal) root.clocked_core__DOT__u_core__DOT__##signal
+  CoreTaps taps{
+      .systemEdge = systemEdge,
+      .audioEdge = audioEdge,
+      .frameStrobe = ZOBEL_PATH(frame_strobe) != 0,
+      .pathStrobe = ZOBEL_PATH(path_strobe) != 0,
+      .driveStrobe = ZOBEL_PATH(drive_strobe) != 0,
+      .codeStrobe = ZOBEL_PATH(code_strobe) != 0,
+      .maskStrobe = ZOBEL_PATH(mask_strobe) != 0,
+      .frame = {ZOBEL_PATH(frame_left), ZOBEL_PATH(frame_right)},
+      .path = {ZOBEL_PATH(chosen_left), ZOBEL_PATH(chosen_right)},
+      .drive = {ZOBEL_PATH(drive_left), ZOBEL_PATH(drive_right)},
+      .code = {ZOBEL_PATH(code_left), ZOBEL_PATH(code_right)},
+      .mask = {ZOBEL_PATH(mask_left), ZOBEL_PATH(mask_right)},
+      .p = {core.left_p_o, core.right_p_o},
+      .n = {core.left_n_o, core.right_n_o},
+      .state = ZOBEL_CORE(state),
+      .faults = ZOBEL_CORE(faults),
+      .relay = core.relay_o != 0,
+      .hardMute = ZOBEL_CORE(hard_mute) != 0,
+      .rampMute = ZOBEL_CORE(ramp_mute) != 0,
+      .silent = ZOBEL_CORE(silent) != 0,
+      .settled = ZOBEL_CORE(settled) != 0,
+      .clockOk = ZOBEL_CORE(clock_ok) != 0,
+      .supplyEnable = core.supply_enable_o != 0,
+      .oscillatorEnable = core.oscillator_enable_o != 0,
+  };
+  // The first fields of a packed struct are its highest bits.
+  taps.voltage[0] = static_cast<std::uint16_t>(ZOBEL_CORE(outputs) >> 36 & 0xFFFU);
+  taps.voltage[1] = static_cast<std::uint16_t>(ZOBEL_CORE(outputs) >> 24 & 0xFFFU);
+#undef ZOBEL_PATH
+#undef ZOBEL_CORE
+  return taps;
+}
 
 }  // namespace
 
@@ -63,7 +108,8 @@ struct VerilatedCore::BoardWith final : Board {
       : divider(options.family),
         family(options.family),
         tickFemtoseconds(1'000'000'000'000'000ULL / audioClockHz(options.family)),
-        source(samples, options.format, options.wordBits) {
+        source(samples, options.format, options.wordBits),
+        taps(options.taps) {
     if (options.trace) {
       waveforms.open(context, core, options.trace->string());
     }
@@ -165,6 +211,14 @@ struct VerilatedCore::BoardWith final : Board {
     }
   }
 
+  void tellTaps([[maybe_unused]] bool systemEdge, [[maybe_unused]] bool audioEdge) {
+    if constexpr (kTraced) {
+      if (taps && (systemEdge || audioEdge)) {
+        taps(tapsOf(core, systemEdge, audioEdge));
+      }
+    }
+  }
+
   /// One clock of clk_audio; returns whether clk_sys rose in it.
   bool tick(std::vector<analog::PinTick>& pins) {
     const bool systemEdge = divider.next();
@@ -179,6 +233,7 @@ struct VerilatedCore::BoardWith final : Board {
       evaluate(0);
     }
     const bool systemRose = systemEdge && core.clk_sys_i != 0;
+    tellTaps(systemRose, audioRuns);
     if (systemRose) {
       core.adc_miso_i = adc.clock(core.adc_cs_no, core.adc_sclk_o, core.adc_mosi_o);
       core.uart_rx_i = serial.clock(core.uart_tx_o != 0);
@@ -191,6 +246,7 @@ struct VerilatedCore::BoardWith final : Board {
     if (audioRuns && clocksInTick > 1) {
       raiseAudioClock();
       evaluate(tickFemtoseconds * 3 / 4);
+      tellTaps(false, true);
       sendAudio();
       lowerAudioClock();
     }
@@ -220,10 +276,11 @@ struct VerilatedCore::BoardWith final : Board {
   std::uint64_t tickFemtoseconds;
   std::uint64_t femtoseconds = 0;
   I2sSource source;
+  TapListener taps;
 };
 
 VerilatedCore::VerilatedCore(const VerilatedCoreOptions& options, SampleSource& source) {
-  if (options.trace) {
+  if (options.trace || options.taps) {
     board_ = std::make_unique<BoardWith<Vtraced_core>>(options, source);
   } else {
     board_ = std::make_unique<BoardWith<Vclocked_core>>(options, source);

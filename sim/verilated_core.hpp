@@ -8,6 +8,7 @@
 #include "models/analog/output_stage.hpp"
 #include "models/systemc/digital_core.hpp"
 #include "sim/core_clocks.hpp"
+#include "sim/core_taps.hpp"
 #include "sim/peripherals/dsd_source.hpp"
 #include "sim/peripherals/i2s_source.hpp"
 #include "sim/peripherals/sense_adc.hpp"
@@ -22,6 +23,7 @@ struct VerilatedCoreOptions {
   I2sFormat format = I2sFormat::kI2s;
   unsigned wordBits = 32;
   std::optional<std::filesystem::path> trace;  ///< an FST file with every signal of the core
+  TapListener taps = {};                       ///< to check captures against
 };
 
 /// The Verilated `zobel_core` with its two oscillators, an I2S source, the digital side of the

@@ -24,8 +24,12 @@ std::vector<StereoFrame> takeFrames(std::optional<Recording>& recording) {
   return recording ? std::move(recording->frames) : std::vector<StereoFrame>{};
 }
 
-VerilatedCoreOptions optionsFor(const InputConfiguration& input) {
-  return {.family = input.family, .format = input.format, .wordBits = input.wordBits, .trace = {}};
+VerilatedCoreOptions optionsFor(const InputConfiguration& input, TapListener taps) {
+  return {.family = input.family,
+          .format = input.format,
+          .wordBits = input.wordBits,
+          .trace = {},
+          .taps = std::move(taps)};
 }
 
 }  // namespace
@@ -35,7 +39,8 @@ VirtualBoard::VirtualBoard(VirtualBoardSettings settings, HostPort port)
       streamed_(settings.recording ? std::optional(settings.recording->configuration)
                                    : std::nullopt),
       stimulus_(takeFrames(settings.recording), settings.loops),
-      core_(optionsFor(streamed_.value_or(InputConfiguration{})), stimulus_) {
+      core_(optionsFor(streamed_.value_or(InputConfiguration{}), std::move(settings.taps)),
+            stimulus_) {
   const double tickHz = audioClockHz(streamed_.value_or(InputConfiguration{}).family);
   stage_.prepare(settings.stage, settings.headphone, settings.headphone, tickHz);
   loop_ = std::make_unique<systemc::ClosedLoop>("zobel", core_, stage_, tickHz,

@@ -30,6 +30,7 @@ struct VirtualBoardSettings {
   analog::OutputStageParameters stage;
   std::optional<Recording> recording;  ///< played while the core clocks it; without one, silence
   bool loops = false;                  ///< the recording starts over at its end
+  TapListener taps = {};               ///< to check captures against
 };
 
 /// The host's end of the board's serial port.

@@ -107,7 +107,7 @@ void printOne(const Answer& answer, const match::Wish& wish) {
     fmt::print(
         "{:<17} {:>5.4g} ohm {:>8.1f} dB {:>8.3g} {:>+6.2f} dB {:>6.1f} dB {:>6.1f} dB  {}\n",
         found.source.name, found.source.outputOhm, found.highestCleanSplDb, found.dampingFactor,
-        found.responseErrorDb, found.noiseSplDb, -found.safeLimitDb,
+        found.responseErrorDb, found.noiseSplDb, 0.0 - found.safeLimitDb,
         found.source.gains[found.gain].name);
   }
   fmt::print("\n");

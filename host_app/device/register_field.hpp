@@ -74,6 +74,12 @@ struct RegisterField {
   }
 };
 
+/// Words of the map beside its registers, read-only.
+struct RegisterWindow {
+  std::uint16_t address;  ///< byte address of the first
+  std::uint16_t words;
+};
+
 /// A field and a raw code for it.
 struct FieldCode {
   const RegisterField* field = nullptr;

@@ -1,5 +1,6 @@
 #include "host_app/device/sound_exposure.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace zobel::device {
@@ -39,6 +40,13 @@ double momentaryExposureLevelDba(double meanSquare, Gain range, double sensitivi
 
 double soundExposurePa2s(double levelDba, double seconds) {
   return std::pow(10.0, levelDba / 10.0) * kReferencePa2 * seconds;
+}
+
+std::uint32_t sensitivityCode(double dbPerVolt) {
+  const RegisterField& one = field::dose::sensitivity;
+  const double code = std::ceil(dbPerVolt / one.scale - 1e-6);
+  return static_cast<std::uint32_t>(
+      std::clamp(code, static_cast<double>(one.minimum), static_cast<double>(one.maximum)));
 }
 
 double weeklyBudgetPa2s(Listener listener) {

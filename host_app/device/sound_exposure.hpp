@@ -25,6 +25,10 @@ namespace zobel::device {
 /// The sound exposure in Pa2s that a level adds in a time: 10^(MEL/10) * 4e-10 Pa2s each second.
 [[nodiscard]] double soundExposurePa2s(double levelDba, double seconds = 1.0);
 
+/// The code of dose.sensitivity for a headphone, in dB SPL for 1 Vrms: rounded up, so that the dose
+/// is rather too large.
+[[nodiscard]] std::uint32_t sensitivityCode(double dbPerVolt);
+
 /// The budget of a rolling week (ITU-T H.870, modes 1 and 2), in Pa2s: 5760 for an adult. Whoever
 /// measures has an adult's.
 [[nodiscard]] double weeklyBudgetPa2s(Listener listener);

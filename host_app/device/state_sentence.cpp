@@ -98,13 +98,25 @@ std::string sampleRate(const Snapshot& image) {
   return fmt::format("{:g} kHz", (base48k ? 48.0 : 44.1) * (1U << *rate));
 }
 
+/// Whether the board splits one level into gain range and volume: then that level counts.
+bool isSplit(const Snapshot& image) {
+  return image.raw(field::loudness::split) == static_cast<std::uint32_t>(Split::automatic);
+}
+
+std::string currentLevel(const Snapshot& image) {
+  return textOf(image, isSplit(image) ? field::loudness::outputLevel : field::volume::current);
+}
+
+std::string targetLevel(const Snapshot& image) {
+  return textOf(image, isSplit(image) ? field::loudness::target : field::volume::target);
+}
+
 std::string playing(const Snapshot& image) {
-  std::string text = fmt::format("plays {} at {}, gain {}", sampleRate(image),
-                                 textOf(image, field::volume::current),
+  std::string text = fmt::format("plays {} at {}, gain {}", sampleRate(image), currentLevel(image),
                                  textOf(image, field::status::gainRangeActive));
   const auto target = image.raw(field::volume::target);
   const auto limit = image.raw(field::volume::limit);
-  if (target && limit && *target < *limit) {
+  if (!isSplit(image) && target && limit && *target < *limit) {
     text += fmt::format("; the limit holds it below the target of {}",
                         textOf(image, field::volume::target));
   }
@@ -128,7 +140,7 @@ std::string muted(const Snapshot& image) {
 }
 
 std::string inState(const Snapshot& image, State state) {
-  const std::string level = textOf(image, field::volume::current);
+  const std::string level = currentLevel(image);
   switch (state) {
     case State::off:
       return isOn(image, field::control::power) ? "off: about to start"
@@ -146,8 +158,7 @@ std::string inState(const Snapshot& image, State state) {
     case State::relaySettle:
       return "silent: the relay moves";
     case State::ramping:
-      return fmt::format("ramps up: at {} on the way to {}", level,
-                         textOf(image, field::volume::target));
+      return fmt::format("ramps up: at {} on the way to {}", level, targetLevel(image));
     case State::playing:
       return playing(image);
     case State::rampDown:

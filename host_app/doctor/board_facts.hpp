@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "host_app/device/device.hpp"
+#include "host_app/doctor/hardware_facts.hpp"
 
 namespace zobel::doctor {
 
@@ -69,6 +70,7 @@ struct BoardFacts {
   std::vector<ScratchFacts> scratch;
   std::optional<LoopbackFacts> loopback;
   std::optional<TelemetryFacts> telemetry;
+  std::optional<HardwareFacts> hardware;   ///< of `examineHardware`
   std::optional<device::Snapshot> before;  ///< all registers, at the beginning
   std::optional<device::Snapshot> after;   ///< and at the end
 };

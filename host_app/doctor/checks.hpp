@@ -21,6 +21,9 @@ struct Check {
 /// The control link: scratch register, loopback, error counters, telemetry.
 [[nodiscard]] std::span<const Check> linkChecks();
 
+/// The hardware's answers to known words and elements: memory, multipliers, elements, relay.
+[[nodiscard]] std::span<const Check> hardwareChecks();
+
 /// The board behind it: state, faults, clocks, supplies, relay, sensing.
 [[nodiscard]] std::span<const Check> amplifierChecks();
 

@@ -10,6 +10,7 @@
 #include <functional>
 
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/panel/pages/board/capture_view.hpp"
 #include "host_app/panel/pages/board/findings_view.hpp"
 #include "host_app/panel/pages/board_page.hpp"
 #include "host_app/panel/pages/doctor_page.hpp"
@@ -23,6 +24,7 @@ using panel::PanelWindow;
 using panel::Theme;
 namespace field = device::field;
 
+constexpr std::uint32_t kLevel = 435;  // tenths of a dB below the most
 constexpr QSize kUsual{1060, 700};
 constexpr QSize kSmallest{900, 600};
 
@@ -50,14 +52,21 @@ bool play(viewmodel::BoardModel& board) {
   if (!waitFor([&board] { return board.field(field::loudness::split).deviceRaw() == 1U; })) {
     return false;
   }
-  board.edit(board.field(field::loudness::target), 435);
+  board.edit(board.field(field::volume::limit), 0);
   board.edit(board.field(field::control::mute), 0);
   board.edit(board.field(field::control::power), 1);
-  return waitFor([&board] {
+  const bool plays = waitFor([&board] {
     return board.registers().raw(field::status::state) ==
                static_cast<std::uint32_t>(device::State::playing) &&
            board.registers().raw(field::levels::peakLeft).value_or(0) > 0;
   });
+  // The level at start-up holds until somebody sets another one. The ramp to it is 6 s of simulated
+  // time.
+  board.edit(board.field(field::loudness::target), kLevel);
+  const auto isThere = [&board] {
+    return board.field(field::loudness::outputLevel).deviceRaw() == kLevel;
+  };
+  return plays && waitFor(isThere);
 }
 
 class Camera {
@@ -110,6 +119,15 @@ class Camera {
     for (int tab = 1; tab < tabs->count(); ++tab) {
       tabs->setCurrentIndex(tab);
       pause(800);
+      if (auto* const capture = qobject_cast<panel::CaptureView*>(tabs->widget(tab))) {
+        bool captured = false;
+        const auto connection = QObject::connect(capture, &panel::CaptureView::captured, capture,
+                                                 [&captured] { captured = true; });
+        capture->start();
+        (void)waitFor([&captured] { return captured; }, 40'000);
+        QObject::disconnect(connection);
+        pause(100);
+      }
       take("board-" + tabs->tabText(tab).toLower());
     }
     tabs->setCurrentIndex(0);
@@ -154,6 +172,7 @@ int main(int argc, char** argv) {
               qPrintable(board.linkSentence()));
     return 1;
   }
+  pause(8000);  // something for the meters to show
   Camera camera(session, argv[2]);
   camera.takeAll(Theme::Mode::dark);
   camera.takeAll(Theme::Mode::light);

@@ -2,7 +2,10 @@
 
 #include <fmt/core.h>
 
+#include <QDir>
+#include <QFile>
 #include <QSerialPortInfo>
+#include <QStringList>
 #include <algorithm>
 
 #include "host_app/transport/board_table.hpp"
@@ -14,9 +17,23 @@ namespace {
 /// Of a pseudo-terminal, which runs at any rate, and of boards that are not in the table.
 constexpr std::uint32_t kUsualBaud = 1'000'000;
 
+/// Whether there may be a serial port on the USB. It takes a hundredth of the time in which
+/// QSerialPortInfo asks udev about each terminal of the system.
+bool mayHaveUsbPorts() {
+  const QDir terminals("/sys/class/tty");
+  const QStringList names =
+      terminals.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+  return names.isEmpty() || std::any_of(names.begin(), names.end(), [&](const QString& name) {
+           return QFile::symLinkTarget(terminals.filePath(name)).contains("/usb");
+         });
+}
+
 /// The serial ports with a USB identity, by path: those in the board table, or the others.
 std::vector<PortCandidate> usbPorts(bool inTable) {
   std::vector<PortCandidate> ports;
+  if (!mayHaveUsbPorts()) {
+    return ports;
+  }
   for (const QSerialPortInfo& info : QSerialPortInfo::availablePorts()) {
     if (!info.hasVendorIdentifier() || !info.hasProductIdentifier()) {
       continue;

@@ -151,6 +151,10 @@ Expected<std::size_t> SerialPort::receive(std::span<std::uint8_t> into, millisec
   return static_cast<std::size_t>(count);
 }
 
+int SerialPort::descriptor() const {
+  return port_->handle();
+}
+
 tl::unexpected<Error> SerialPort::lost() const {
   return fail(fmt::format("{} has gone: check the cable and the board's power, then connect again",
                           name()));

@@ -30,6 +30,8 @@ class SerialPort final : public Transport {
   [[nodiscard]] Expected<std::size_t> receive(std::span<std::uint8_t> into,
                                               std::chrono::milliseconds timeout) override;
 
+  [[nodiscard]] int descriptor() const override;
+
   /// The path as it was given to `open`.
   [[nodiscard]] std::string name() const override { return path_.string(); }
 

@@ -27,6 +27,10 @@ class Transport {
   [[nodiscard]] virtual Expected<std::size_t> receive(std::span<std::uint8_t> into,
                                                       std::chrono::milliseconds timeout) = 0;
 
+  /// What poll(2) finds readable once bytes have come after a `receive` that got none; -1 where
+  /// there is nothing of that kind.
+  [[nodiscard]] virtual int descriptor() const { return -1; }
+
   /// What a user calls it, as "/dev/ttyUSB0".
   [[nodiscard]] virtual std::string name() const = 0;
 };

@@ -19,7 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kWatch = 50ms;
-constexpr auto kStalled = 350ms;  // without a word: reports come each 30 ms, reads each 10
+constexpr auto kStalled = 350ms;  // without a word: reports come each 30 ms, answers each 10
 
 QString qt(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
@@ -36,15 +36,6 @@ void postTo(const QPointer<QObject>& target, Function function) {
 /// What the user confirms each time is no step of the history.
 bool isStep(const device::RegisterField& field) {
   return &field != &device::field::volume::limit && device::findConfirmable(field) == nullptr;
-}
-
-/// What a gain range is worth, in steps of the volume.
-constexpr int kStepsPerRange = 100;
-constexpr int kHighestRange = static_cast<int>(device::Gain::range3);
-
-std::uint32_t attenuation(int raw) {
-  return static_cast<std::uint32_t>(
-      std::clamp(raw, 0, static_cast<int>(device::field::volume::target.maximum)));
 }
 
 }  // namespace
@@ -145,35 +136,16 @@ void BoardModel::applyPreset(const presets::Preset& preset) {
   apply(preset, true);
 }
 
-int BoardModel::outputTarget() {
-  namespace field = device::field;
-  const bool automatic = this->field(field::loudness::split).raw() ==
-                         static_cast<std::uint32_t>(device::Split::automatic);
-  const int range = static_cast<int>(this->field(field::control::gainRange).raw());
-  return automatic ? static_cast<int>(this->field(field::loudness::target).raw())
-                   : static_cast<int>(this->field(field::volume::target).raw()) +
-                         kStepsPerRange * (kHighestRange - range);
-}
-
 void BoardModel::editGainRange(std::uint32_t range) {
-  namespace field = device::field;
-  const int below = kStepsPerRange * (kHighestRange - static_cast<int>(range));
-  presets::Preset preset;
-  preset.name = "the gain range";
-  preset.settings = {{&field::control::gainRange, range},
-                     {&field::volume::target, attenuation(outputTarget() - below)},
-                     {&field::loudness::split, static_cast<std::uint32_t>(device::Split::manual)}};
-  apply(preset, true);
+  apply(presets::withGainRange(range, wishes()), true);
 }
 
 void BoardModel::editAutomaticSplit() {
-  namespace field = device::field;
-  presets::Preset preset;
-  preset.name = "the gain range";
-  preset.settings = {
-      {&field::loudness::split, static_cast<std::uint32_t>(device::Split::automatic)},
-      {&field::loudness::target, attenuation(outputTarget())}};
-  apply(preset, true);
+  apply(presets::withAutomaticSplit(wishes()), true);
+}
+
+presets::FieldReader BoardModel::wishes() {
+  return [this](const device::RegisterField& one) { return field(one).raw(); };
 }
 
 void BoardModel::editConfirmed(const device::Confirmable& limit, std::uint32_t raw) {
@@ -242,6 +214,14 @@ void BoardModel::apply(const presets::Preset& preset, bool isStep) {
       }
     });
   });
+}
+
+void BoardModel::withBoard(BoardWorker::Job job) {
+  if (worker_) {
+    worker_->post(std::move(job));
+  } else {
+    job(nullptr);
+  }
 }
 
 void BoardModel::examine(std::function<void(doctor::BoardFacts)> done) {

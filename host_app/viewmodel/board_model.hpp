@@ -16,6 +16,7 @@
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/doctor/board_facts.hpp"
 #include "host_app/presets/preset.hpp"
+#include "host_app/presets/same_level.hpp"
 #include "host_app/viewmodel/board_worker.hpp"
 #include "host_app/viewmodel/edit_history.hpp"
 #include "host_app/viewmodel/field_model.hpp"
@@ -79,6 +80,10 @@ class BoardModel final : public QObject {
 
   [[nodiscard]] EditHistory& history() { return history_; }
 
+  /// Has something done with the board, on its worker's thread, between all else; without a board,
+  /// `job` gets none. It must not take long.
+  void withBoard(BoardWorker::Job job);
+
   /// Looks at the way to the board and at the board; the facts come to `done` on this thread.
   void examine(std::function<void(doctor::BoardFacts)> done);
 
@@ -113,7 +118,8 @@ class BoardModel final : public QObject {
   void watchSilence();
   void setState(LinkState state, const QString& reason = {});
   void apply(const presets::Preset& preset, bool isStep);
-  [[nodiscard]] int outputTarget();
+  /// What each field shall have.
+  [[nodiscard]] presets::FieldReader wishes();
 
   LineOpener open_;
   std::optional<transport::PortCandidate> port_;

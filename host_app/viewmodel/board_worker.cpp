@@ -1,5 +1,6 @@
 #include "host_app/viewmodel/board_worker.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "host_app/device/generated/registers.hpp"
@@ -12,7 +13,8 @@ using namespace std::chrono_literals;
 namespace field = device::field;
 
 constexpr auto kReopen = 100ms;             // between two looks for a board that is not there
-constexpr auto kListen = 2ms;               // what a job waits for at most
+constexpr auto kFree = 8ms;                 // the line, after a poll: a job finds it so, mostly
+constexpr auto kLook = 2ms;                 // between two looks at what wakes nobody
 constexpr auto kSilent = 400ms;             // a board that is there is heard more often
 constexpr std::uint32_t kTelemetryMs = 30;  // 33 sets of levels a second
 
@@ -27,7 +29,7 @@ BoardWorker::BoardWorker(transport::PortCandidate port, LineOpener open, Sink si
 BoardWorker::~BoardWorker() {
   thread_.request_stop();
   lineState_.cancelled = silence() > kSilent;
-  wake_.notify_all();
+  wake_.wake();
   thread_.join();
 }
 
@@ -36,7 +38,7 @@ void BoardWorker::post(Job job) {
     const std::lock_guard lock(mutex_);
     jobs_.push_back(std::move(job));
   }
-  wake_.notify_all();
+  wake_.wake();
 }
 
 void BoardWorker::setPacketSink(PacketSink sink) {
@@ -77,8 +79,7 @@ void BoardWorker::run(const std::stop_token& stop) {
     if (!device_) {
       connect();
       if (!device_) {
-        std::unique_lock lock(mutex_);
-        wake_.wait_for(lock, stop, kReopen, [this] { return !jobs_.empty(); });
+        wake_.wait(-1, kReopen);
       }
     } else {
       turn();
@@ -149,22 +150,26 @@ void BoardWorker::connect() {
 }
 
 void BoardWorker::turn() {
-  auto done = poll();
-  workOff();
-  if (done && device_) {
-    done = device_->listen(kListen);
-  }
-  if (!done) {
+  const auto done = poll().and_then([this] { return device_->listen(0ms); });
+  if (done) {
+    rest();
+  } else {
     lose(done.error().message);
   }
 }
 
+void BoardWorker::rest() {
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(nextPoll_ - Clock::now());
+  const bool isWoken = line_->descriptor() >= 0 && !server_;
+  wake_.wait(line_->descriptor(), std::clamp(left, 0ms, isWoken ? kFree : kLook));
+}
+
 device::DeviceExpected<void> BoardWorker::poll() {
-  const auto burst = plan_.next(Clock::now());
-  if (!burst) {
+  if (Clock::now() < nextPoll_) {
     return {};
   }
-  const auto words = device_->read(*burst);
+  const auto words = device_->read(plan_.next());
+  nextPoll_ = Clock::now() + (plan_.hasAll() ? kFree : 0ms);
   if (!words) {
     return tl::unexpected(words.error());
   }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -17,6 +16,7 @@
 #include "host_app/transport/port_list.hpp"
 #include "host_app/viewmodel/line_tap.hpp"
 #include "host_app/viewmodel/poll_plan.hpp"
+#include "host_app/viewmodel/wake.hpp"
 
 namespace zobel::viewmodel {
 
@@ -82,6 +82,7 @@ class BoardWorker {
 
   void run(const std::stop_token& stop);
   void turn();
+  void rest();
   void connect();
   void lose(const std::string& reason);
   void workOff();
@@ -100,13 +101,14 @@ class BoardWorker {
   std::unique_ptr<device::Device> device_;
   std::unique_ptr<remote::Server> server_;  ///< has been given the device while there is one
   PollPlan plan_;
+  Clock::time_point nextPoll_;
   std::optional<std::uint32_t> formerPeriod_;
   std::string toldReason_;
   PacketSink packetSink_;
 
   mutable std::mutex mutex_;
-  std::condition_variable_any wake_;
   std::deque<Job> jobs_;
+  Wake wake_;
   std::jthread thread_;
 };
 

@@ -47,6 +47,7 @@ class LineTap final : public transport::Transport {
   [[nodiscard]] Expected<void> send(std::span<const std::uint8_t> bytes) override;
   [[nodiscard]] Expected<std::size_t> receive(std::span<std::uint8_t> into,
                                               std::chrono::milliseconds timeout) override;
+  [[nodiscard]] int descriptor() const override { return line_->descriptor(); }
   [[nodiscard]] std::string name() const override { return line_->name(); }
 
  private:

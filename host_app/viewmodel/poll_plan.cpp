@@ -10,14 +10,9 @@
 namespace zobel::viewmodel {
 namespace {
 
-using namespace std::chrono_literals;
-
-/// The time from the beginning of one round to that of the next, where the line is quick enough.
-constexpr auto kRound = 100ms;
-
 /// What reports bring anyway, or hardly ever changes.
-constexpr std::array<std::string_view, 8> kSlowBlocks{"id",     "snapshot", "adc",     "counters",
-                                                      "levels", "exposure", "capture", "record"};
+constexpr std::array<std::string_view, 9> kSlowBlocks{
+    "id", "snapshot", "adc", "counters", "levels", "exposure", "capture", "record", "load"};
 
 bool isSlow(const protocol::Read& burst) {
   return std::all_of(device::kFields.begin(), device::kFields.end(), [&](const auto& field) {
@@ -36,32 +31,21 @@ PollPlan::PollPlan() {
   }
 }
 
-std::optional<protocol::Read> PollPlan::next(Clock::time_point now) {
-  if (slowFirst_ > 0) {
-    return slow_[--slowFirst_];
-  }
-  if (!begun_) {
-    begun_ = now;
-  }
-  if (position_ > quick_.size()) {
-    if (now - *begun_ < kRound) {
-      return std::nullopt;
-    }
-    begun_ = now;
-    position_ = 0;
-  }
-  const std::size_t position = position_++;
-  if (position < quick_.size()) {
-    return quick_[position];
-  }
-  slowPosition_ = (slowPosition_ + 1) % slow_.size();
-  return slow_[slowPosition_];
+void PollPlan::restart() {
+  unread_ = slow_.size();
+  position_ = 0;
 }
 
-void PollPlan::restart() {
-  slowFirst_ = slow_.size();
+protocol::Read PollPlan::next() {
+  if (unread_ > 0) {
+    return slow_[--unread_];
+  }
+  if (position_ < quick_.size()) {
+    return quick_[position_++];
+  }
   position_ = 0;
-  begun_.reset();
+  slowPosition_ = (slowPosition_ + 1) % slow_.size();
+  return slow_[slowPosition_];
 }
 
 }  // namespace zobel::viewmodel

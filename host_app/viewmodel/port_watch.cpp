@@ -1,13 +1,12 @@
 #include "host_app/viewmodel/port_watch.hpp"
 
-#include <poll.h>
-#include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
 #include <QMetaObject>
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <utility>
 
@@ -16,7 +15,7 @@
 namespace zobel::viewmodel {
 namespace {
 
-constexpr int kPeriodMs = 1000;
+constexpr std::chrono::seconds kPeriod{1};
 
 /// Reads all that a descriptor has, without waiting.
 void drain(int descriptor) {
@@ -38,16 +37,12 @@ bool sameList(const std::vector<transport::PortCandidate>& one,
 PortWatch::PortWatch(Lister list, QObject* parent)
     : QObject(parent),
       list_(std::move(list)),
-      wake_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 PortWatch::~PortWatch() {
   thread_.request_stop();
-  const std::uint64_t one = 1;
-  // It fails only when it is full, and then it wakes as well.
-  (void)!::write(wake_, &one, sizeof one);
+  wake_.wake();
   thread_.join();
-  ::close(wake_);
 }
 
 void PortWatch::run(const std::stop_token& stop) {
@@ -60,8 +55,7 @@ void PortWatch::run(const std::stop_token& stop) {
       ::inotify_add_watch(notify, folder->c_str(), kEvents);
     }
     look();
-    std::array<pollfd, 2> waiting{pollfd{notify, POLLIN, 0}, pollfd{wake_, POLLIN, 0}};
-    ::poll(waiting.data(), waiting.size(), kPeriodMs);
+    wake_.wait(notify, kPeriod);
     drain(notify);
   }
   ::close(notify);

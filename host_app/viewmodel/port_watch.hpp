@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "host_app/transport/port_list.hpp"
+#include "host_app/viewmodel/wake.hpp"
 
 namespace zobel::viewmodel {
 
@@ -34,7 +35,7 @@ class PortWatch final : public QObject {
   Lister list_;
   std::vector<transport::PortCandidate> ports_;
   std::vector<transport::PortCandidate> seen_;  ///< by the thread
-  int wake_ = -1;
+  Wake wake_;
   std::jthread thread_;
 };
 

@@ -1,6 +1,5 @@
 #include "host_app/viewmodel/sound_dose.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <utility>
@@ -60,11 +59,7 @@ void SoundDose::tellSensitivity() {
   if (!sensitivityDbPerVolt_ || !isKnown() || !board_.isWritable()) {
     return;
   }
-  // Rounded up, so that the dose is rather too large.
-  const double code = std::ceil(*sensitivityDbPerVolt_ / field::dose::sensitivity.scale - 1e-6);
-  const auto raw = static_cast<std::uint32_t>(
-      std::clamp(code, static_cast<double>(field::dose::sensitivity.minimum),
-                 static_cast<double>(field::dose::sensitivity.maximum)));
+  const std::uint32_t raw = device::sensitivityCode(*sensitivityDbPerVolt_);
   if (sensitivity.deviceRaw() != raw) {
     sensitivity.request(raw);
   }

@@ -25,7 +25,9 @@ VirtualBoardProcess::VirtualBoardProcess(QString program, QObject* parent)
   connect(&process_, &QProcess::finished, this, [this] {
     if (!std::exchange(stopping_, false)) {
       const QString last = QString::fromUtf8(process_.readAllStandardError()).trimmed();
-      emit failed(tr("The virtual board ended: %1").arg(last.section('\n', -1)));
+      emit failed(last.isEmpty()
+                      ? tr("The virtual board has ended; the menu of boards starts another one.")
+                      : tr("The virtual board ended: %1").arg(last.section('\n', -1)));
     }
   });
 }

@@ -219,10 +219,15 @@ Circuit stereoCircuit(const OutputStageParameters& parameters,
   requireRange(gainRange);
   Circuit circuit;
   const Node sleeve = circuit.node("sleeve");
-  const Node common = circuit.node("common");
   circuit.resistor("R_star", sleeve, kGround, shared.starOhm).within(kLoose);
-  circuit.resistor("R_return", common, sleeve, shared.cableOhm).within(kLoose);
+  const auto addReturn = [&](const std::string& suffix) {
+    const Node common = circuit.node("common" + suffix);
+    circuit.resistor("R_return" + suffix, common, sleeve, shared.cableOhm).within(kLoose);
+    return common;
+  };
+  Node common = shared.fourWires ? sleeve : addReturn("");
   for (const char* suffix : {"_left", "_right"}) {
+    common = shared.fourWires ? addReturn(suffix) : common;
     ChannelBuilder channel(circuit, parameters, suffix, sleeve);
     const Node gained =
         channel.buildGainSwitch(channel.buildFilter(channel.buildSumming()), gainRange);

@@ -30,16 +30,18 @@ inline constexpr const char* kDropInput = "drop";    ///< laws, in series with t
                                      const headphones::Headphone& headphone, unsigned gainRange,
                                      Contact contact);
 
-/// The two channels at one three-wire cable. Ground is that of the supplies; the sleeve of the
-/// jack, to which both channels refer their signals, is `starOhm` away from it.
+/// What the two channels share. Ground is that of the supplies; the sleeve of the jack, to which both
+/// channels refer their signals, is `starOhm` away from it.
 struct SharedReturn {
   double starOhm = 5e-3;
-  double cableOhm = 0.1;            ///< the cable's third conductor
+  double cableOhm = 0.1;            ///< the cable's third conductor; with four, each of the two
+  bool fourWires = false;           ///< a return for each channel from the plug on
   double couplingFarad = 0.02e-12;  ///< between the channels' most sensitive nodes
 };
 
 /// Nodes and inputs of the left channel end in "_left", of the right in "_right"; the sleeve is
-/// `sleeve`, where the headphone's two sides meet is `common`.
+/// `sleeve`; where the headphone's sides return is `common_left` and `common_right`, or `common` of
+/// three wires.
 [[nodiscard]] Circuit stereoCircuit(const OutputStageParameters& parameters,
                                     const headphones::Headphone& headphone, unsigned gainRange,
                                     const SharedReturn& shared);

@@ -34,6 +34,10 @@ void ElementDac::prepare(const ElementDacParameters& parameters, double tickHz,
     weights_[i] = 1.0 + parameters.mismatchSigma * noise.next();
     edgesP[i] = weights_[i] * halfAsymmetry();
     edgesN[i] = weights_[i] * halfAsymmetry();
+    if (channelSeed < parameters.missing.size() &&
+        (parameters.missing[channelSeed] >> i & 1U) != 0) {
+      weights_[i] = edgesP[i] = edgesN[i] = 0.0;
+    }
   }
   weightsP_ = tabulate(weights_);
   weightsN_ = weightsP_;

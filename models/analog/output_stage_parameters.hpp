@@ -22,6 +22,7 @@ struct ElementDacParameters {
   double wanderSeconds = 2e-12;        ///< 1 sigma, close-in phase noise: first-order, below...
   double wanderCornerHz = 100.0;       ///< ...this frequency
   std::uint64_t seed = 1;
+  std::array<std::uint16_t, 2> missing{};  ///< elements without a contact, a bit each; left, right
 };
 
 /// What an op-amp is known by in a linear circuit, and its noise.
@@ -35,9 +36,9 @@ struct OpAmpParameters {
 /// The capacitor between the buses is the real pole of a third-order Butterworth response at
 /// 100 kHz, the multiple-feedback filter its pair of Q = 1. Resistors are low for their noise.
 struct FilterParameters {
-  double busFarad = 34.6428e-9;  ///< from bus to bus
-  double summingInputOhm = 50.0;
-  double summingFeedbackOhm = 617.13392;  ///< 6.67172 times, with the bus: sets 0 dBFS
+  double busFarad = 45.2542e-9;  ///< from bus to bus
+  double summingInputOhm = 30.0;
+  double summingFeedbackOhm = 483.69956;  ///< 6.67172 times, with the bus: sets 0 dBFS
   double filterOhm = 430.0;               ///< input, feedback and bridge: a gain of -1
   double filterShuntFarad = 11.10383324e-9;
   double filterFeedbackFarad = 1.23375925e-9;
@@ -56,8 +57,8 @@ struct GainSwitchParameters {
 /// A composite amplifier: a precise op-amp, whose input stage, slew and clipping bound the whole,
 /// around a class-AB follower; its laws stand in `BufferLaws`.
 struct BufferParameters {
-  double feedbackOhm = 400.0;  ///< voltage gain 1 + 400/400
-  double groundOhm = 400.0;
+  double feedbackOhm = 300.0;  ///< voltage gain 1 + 300/300
+  double groundOhm = 300.0;
   OpAmpParameters opAmp{16e6, 1e7, 1.1e-9, 1.7e-12};
   double followerHz = 60e6;  ///< -3 dB of the output stage
   double slewVoltsPerSecond = 60e6;

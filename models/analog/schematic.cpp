@@ -14,7 +14,7 @@ namespace {
 constexpr double kGrid = 15.0;  // pixels
 constexpr double kMargin = 1.5;
 
-/// "617.1 Ω", "34.64 nF": four digits, with a prefix.
+/// "483.7 Ω", "45.25 nF": four digits, with a prefix.
 std::string engineering(double value, const std::string& unit) {
   constexpr std::array kPrefixes{"p", "n", "µ", "m", "", "k", "M"};
   const double thousands = std::floor(std::log10(value) / 3.0 + 1e-9);

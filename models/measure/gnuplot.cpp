@@ -106,7 +106,13 @@ std::string frame() {
       standIn(kInk), standIn(kGrid));
 }
 
-std::string drawing(Series::Style style, int colour) {
+// Four colours, and again with dashes.
+std::string drawing(Series::Style style, std::size_t place) {
+  constexpr std::size_t kCurves = 4;
+  const int colour = kCurve1 + static_cast<int>(place % kCurves);
+  if (style == Series::Style::Line && place >= kCurves) {
+    style = Series::Style::Dashed;
+  }
   switch (style) {
     case Series::Style::Points:
       return fmt::format("points pt 7 ps 0.45 lc {}", standIn(colour));
@@ -142,7 +148,7 @@ std::string scriptOf(const Plot& plot) {
     }
     script += "EOD\n";
     curves += fmt::format("{}$data{} using 1:2 with {} {}", i == 0 ? "" : ", ", i,
-                          drawing(series.style, kCurve1 + static_cast<int>(i % 4)),
+                          drawing(series.style, i),
                           series.name.empty() ? "notitle" : "title " + scriptText(series.name));
   }
   return script + "plot " + (curves.empty() ? "NaN notitle" : curves) + "\n";

@@ -14,15 +14,18 @@ module dac_channel #(
     input  logic               driver_rst_ni,
     input  logic               tick_i,
     input  logic signed [43:0] drive_i,     // Q2.42
+    input  logic               test_i,      // test_elements_i in place of the shaper's
+    input  logic        [15:0] test_elements_i,
     output logic        [15:0] p_o,
     output logic        [15:0] n_o,
-    output logic               overload_o
-);
+    output logic               overload_o,
 
-  logic        code_strobe;
-  logic [ 4:0] code;
-  logic        mask_strobe;
-  logic [15:0] mask;
+    // What goes on inside, each with its strobe
+    output logic               code_strobe_o,
+    output logic        [ 4:0] code_o,
+    output logic               mask_strobe_o,
+    output logic        [15:0] mask_o
+);
 
   modulator #(
       .Seed(Seed)
@@ -31,18 +34,18 @@ module dac_channel #(
       .rst_ni    (rst_ni),
       .tick_i    (tick_i),
       .drive_i   (drive_i),
-      .strobe_o  (code_strobe),
-      .code_o    (code),
+      .strobe_o  (code_strobe_o),
+      .code_o    (code_o),
       .overload_o(overload_o)
   );
 
   mismatch_shaper u_mismatch_shaper (
       .clk_i   (clk_i),
       .rst_ni  (rst_ni),
-      .strobe_i(code_strobe),
-      .code_i  (code),
-      .strobe_o(mask_strobe),
-      .mask_o  (mask)
+      .strobe_i(code_strobe_o),
+      .code_i  (code_o),
+      .strobe_o(mask_strobe_o),
+      .mask_o  (mask_o)
   );
 
   element_driver #(
@@ -51,8 +54,8 @@ module dac_channel #(
   ) u_element_driver (
       .clk_i   (clk_i),
       .rst_ni  (driver_rst_ni),
-      .strobe_i(mask_strobe),
-      .mask_i  (mask),
+      .strobe_i(mask_strobe_o),
+      .mask_i  (test_i ? test_elements_i : mask_o),
       .p_o     (p_o),
       .n_o     (n_o)
   );

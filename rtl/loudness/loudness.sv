@@ -6,7 +6,7 @@
 // top of that it is lowered for the sake of hearing (exposure_governor) and by `fold_back_i`.
 //
 // Levels are renewed each 32 clocks (2.7 us). `corrupt_o` tells, for a clock, that the two copies of
-// a limit did not agree; `held_o` keeps it until `clear_i`.
+// a limit, or of whether the volume has been set, did not agree; `held_o` keeps it until `clear_i`.
 module loudness #(
   parameter int unsigned ConfirmClocks      = 60_000_000,  // 5 s
   parameter int unsigned UnpluggedClocks    = 12_000,      // 1 ms without a plug
@@ -128,12 +128,12 @@ module loudness #(
     .corrupt_o      (corrupt_listener)
   );
 
-  assign corrupt_o = corrupt_maximum || corrupt_headphone || corrupt_listener;
 
   // ---- What the output may do ------------------------------------------------------------------
   logic  [4:0] divider_q;
   logic        tick;
-  logic        starting_q;    // since power-off, nobody has set the volume
+  logic        set_q, unset_q;  // whether anybody has set the volume since power-off: twice, once inverted
+  logic        starting;
   logic [10:0] start_up_q;    // the start-up level, while that is so
   logic [10:0] limit_q;       // of the output
   logic [10:0] level_q;       // of the output, if automatic: as asked for, within the limit
@@ -141,11 +141,14 @@ module loudness #(
   logic        corrupt_q;     // since the last clear
 
   assign tick = divider_q == '0;
+  assign starting = !set_q || unset_q;
+  assign corrupt_o = corrupt_maximum || corrupt_headphone || corrupt_listener || (set_q == unset_q);
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       divider_q      <= '0;
-      starting_q     <= 1'b1;
+      set_q          <= 1'b0;
+      unset_q        <= 1'b1;
       start_up_q     <= loudness_pkg::SAFE_LEVEL;
       limit_q        <= loudness_pkg::SAFE_LEVEL;
       level_q        <= zobel_pkg::ATTENUATION_MAX;
@@ -153,12 +156,12 @@ module loudness #(
       corrupt_q <= 1'b0;
     end else begin
       divider_q <= divider_q + 5'd1;
-      if (off_i) starting_q <= 1'b1;
-      else if (level_written_i || target_written_i) starting_q <= 1'b0;
+      if (off_i || set_q == unset_q) {set_q, unset_q} <= 2'b01;
+      else if (level_written_i || target_written_i) {set_q, unset_q} <= 2'b10;
       if (corrupt_o) corrupt_q <= 1'b1;
       else if (clear_i) corrupt_q <= 1'b0;
       if (tick) begin
-        start_up_q  <= starting_q ? start_up_i : '0;
+        start_up_q  <= starting ? start_up_i : '0;
         limit_q     <= loudness_pkg::strictest(loudness_pkg::strictest(maximum_o, headphone_o),
                                                start_up_q);
         level_q     <= loudness_pkg::strictest(level_i, limit_q);

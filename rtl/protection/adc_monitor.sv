@@ -20,7 +20,8 @@ module adc_monitor (
   output logic               silent_o,
   output logic               erratic_o,
   output logic               frozen_o,
-  output logic               range_o
+  output logic               range_o,
+  output logic               upset_o  // one clock: a window of readings has changed by itself
 );
   localparam logic [4:0] SILENT_FRAMES = 5'd16;
   localparam logic [5:0] ERRATIC_COUNT = 6'd32;
@@ -33,9 +34,12 @@ module adc_monitor (
   logic       extreme;
   logic       frozen_left;
   logic       frozen_right;
+  logic       upset_left;
+  logic       upset_right;
 
   assign silent_o = silence_q == SILENT_FRAMES;
   assign frozen_o = frozen_left || frozen_right;
+  assign upset_o = upset_left || upset_right;
   assign rail = (channel_i == 4'(zobel_pkg::ADC_RAIL_POSITIVE))
              || (channel_i == 4'(zobel_pkg::ADC_RAIL_NEGATIVE));
   assign extreme = (&value_i) || (!rail && (value_i == '0));
@@ -75,7 +79,8 @@ module adc_monitor (
     .strobe_i(sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_VOLTAGE_LEFT))),
     .value_i,
     .expected_i(expected_i[18:6]),
-    .frozen_o(frozen_left)
+    .frozen_o(frozen_left),
+    .upset_o(upset_left)
   );
 
   frozen_reading_detector u_right (
@@ -85,7 +90,8 @@ module adc_monitor (
     .strobe_i(sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_VOLTAGE_RIGHT))),
     .value_i,
     .expected_i(expected_i[18:6]),
-    .frozen_o(frozen_right)
+    .frozen_o(frozen_right),
+    .upset_o(upset_right)
   );
 
   logic unused;

@@ -21,10 +21,11 @@ module clock_monitor #(
   output logic        fast_o,
   output logic [15:0] khz_o
 );
-  localparam logic [9:0] LOW_48K = 10'd730;  // 768 less 5 %
-  localparam logic [9:0] HIGH_48K = 10'd806;
-  localparam logic [9:0] LOW_44K = 10'd671;  // 705.6 less 5 %
-  localparam logic [9:0] HIGH_44K = 10'd740;
+  // 768 or 705.6 in 1 ms, less and more 5 %.
+  localparam logic [9:0] LOW_48K = 10'((WindowClocks * 730 + 11999) / 12000);
+  localparam logic [9:0] HIGH_48K = 10'(WindowClocks * 806 / 12000);
+  localparam logic [9:0] LOW_44K = 10'((WindowClocks * 671 + 11999) / 12000);
+  localparam logic [9:0] HIGH_44K = 10'(WindowClocks * 740 / 12000);
 
   logic        heartbeat_q;
   logic        family_q;

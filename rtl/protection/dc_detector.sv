@@ -10,7 +10,7 @@
 //   slow, 7.68 ms: trips at 34 mV plus 1/32 of what the envelope of the sent signal (instant
 //     attack, 61 ms decay) exceeds 0.18 V, -40 dBFS of the highest range. 50 mV: within 13.3 ms.
 // Both hold for sense paths 2 % off in gain and 2 % in the filter's time constants. `enable_i` low
-// clears all state.
+// clears all state. `upset_o`: an average has changed by itself since its last reading, as its parity tells.
 module dc_detector (
   input  logic               clk_i,
   input  logic               rst_ni,
@@ -19,6 +19,7 @@ module dc_detector (
   input  logic signed [18:0] measured_i,  // Q13.6, LSBs
   input  logic signed [18:0] expected_i,  // Q13.6, LSBs
   output logic [1:0]         tripped_o,
+  output logic               upset_o,        // one clock
   output logic signed [18:0] offset_left_o,  // Q13.6, LSBs: the fast average
   output logic signed [18:0] offset_right_o
 );
@@ -30,10 +31,18 @@ module dc_detector (
   logic signed [27:0] slow_left_q, slow_right_q;  // 256 times the average
   logic [28:0]        envelope_left_q, envelope_right_q;  // Q12.6 and 11 more fraction bits
 
+  logic [1:0]         parity_q;  // of each side's three
+
   // One less than it is of what is negative: nothing, in these units.
   function automatic logic [27:0] magnitude(input logic signed [27:0] value);
     magnitude = value ^ {28{value[27]}};
   endfunction
+
+  always_comb begin
+    upset_o = 1'b0;
+    if (strobe_i[0]) upset_o = parity_q[0] != ^{fast_left_q, slow_left_q, envelope_left_q};
+    if (strobe_i[1]) upset_o = parity_q[1] != ^{fast_right_q, slow_right_q, envelope_right_q};
+  end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin : judge
     logic signed [27:0] fast, slow, difference;
@@ -56,6 +65,7 @@ module dc_detector (
       slow_right_q <= '0;
       envelope_left_q <= '0;
       envelope_right_q <= '0;
+      parity_q <= '0;
       tripped_o <= '0;
     end else if (!enable_i) begin
       fast_left_q <= '0;
@@ -64,6 +74,7 @@ module dc_detector (
       slow_right_q <= '0;
       envelope_left_q <= '0;
       envelope_right_q <= '0;
+      parity_q <= '0;
       tripped_o <= '0;
     end else if (strobe_i != '0) begin
       fast = strobe_i[1] ? fast_right_q : fast_left_q;
@@ -87,11 +98,13 @@ module dc_detector (
         fast_right_q <= fast;
         slow_right_q <= slow;
         envelope_right_q <= envelope;
+        parity_q[1] <= ^{fast, slow, envelope};
         tripped_o[1] <= tripped;
       end else begin
         fast_left_q <= fast;
         slow_left_q <= slow;
         envelope_left_q <= envelope;
+        parity_q[0] <= ^{fast, slow, envelope};
         tripped_o[0] <= tripped;
       end
     end

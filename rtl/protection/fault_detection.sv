@@ -4,7 +4,9 @@
 // An output voltage is judged against what was sent as of the moment of its sampling, which is when CS
 // fell: `expected_*_i` are kept once a frame. Readings come with `sample_strobe_i`, a channel each 3 us;
 // left and right are judged in different frames, so that one conversion serves both.
-module fault_detection (
+module fault_detection #(
+  parameter bit UpsetChecks = 1'b1  // 0: what has changed by itself goes unnoticed
+) (
   input  logic                              clk_i,
   input  logic                              rst_ni,
   input  protection_pkg::state_e            state_i,
@@ -35,7 +37,8 @@ module fault_detection (
   input  logic                              framing_error_i,
   input  logic                              link_alive_i,
   input  logic                              relay_i,
-  input  logic                              corruption_i,
+  input  logic                              corruption_i,  // of a limit
+  input  logic                              upset_i,       // of what the caller holds
   // Limits
   input  logic [10:0]                       current_limit_i,
   input  logic [6:0]                        temperature_limit_i,
@@ -78,6 +81,9 @@ module fault_detection (
   logic signed [18:0] offset_left, offset_right;
   logic               dc_left, dc_right;
 
+  // Registers whose parity is wrong: they have changed by themselves.
+  logic upset_dc, upset_current, upset_adc, upset_link, upset_test, changed;
+
   assign voltage_left = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_VOLTAGE_LEFT));
   assign voltage_right = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_VOLTAGE_RIGHT));
   assign measured = {13'({1'b0, value_i}) - 13'd2048, 6'd0};
@@ -107,6 +113,7 @@ module fault_detection (
     .measured_i(measured),
     .expected_i(expected),
     .tripped_o({dc_right, dc_left}),
+    .upset_o(upset_dc),
     .offset_left_o(offset_left),
     .offset_right_o(offset_right)
   );
@@ -126,7 +133,8 @@ module fault_detection (
     .value_i,
     .limit_i(current_limit_i),
     .comparator_o({comparator_right, comparator_left}),
-    .rms_o({rms_right, rms_left})
+    .rms_o({rms_right, rms_left}),
+    .upset_o(upset_current)
   );
 
   relay_monitor u_relay (
@@ -186,7 +194,8 @@ module fault_detection (
     .silent_o(adc_silent),
     .erratic_o(adc_erratic),
     .frozen_o(adc_frozen),
-    .range_o(adc_range)
+    .range_o(adc_range),
+    .upset_o(upset_adc)
   );
 
   // ---- Clock, modulator, link ------------------------------------------------------------------
@@ -222,7 +231,8 @@ module fault_detection (
     .frame_i,
     .alive_i(link_alive_i),
     .timeout_i(watchdog_i),
-    .expired_o(link_silent)
+    .expired_o(link_silent),
+    .upset_o(upset_link)
   );
 
   // ---- Self-test -------------------------------------------------------------------------------
@@ -247,8 +257,13 @@ module fault_detection (
     .done_o(test_done_o),
     .passed_o(test_passed_o),
     .short_left_o(short_left),
-    .short_right_o(short_right)
+    .short_right_o(short_right),
+    .upset_o(upset_test)
   );
+
+  // ---- What has changed by itself ----------------------------------------------------------------
+  assign changed = UpsetChecks
+                && (upset_i || upset_dc || upset_current || upset_adc || upset_link || upset_test);
 
   // ---- Causes ----------------------------------------------------------------------------------
   logic comparators, test_failed, shorted;
@@ -269,7 +284,7 @@ module fault_detection (
     cause_o[register_pkg::FAULT_SELF_TEST] = test_failed;
     cause_o[register_pkg::FAULT_FRAMING] = arm_playing && framing_error_i && framing_policy_i;
     cause_o[register_pkg::FAULT_STUCK_RELAY] = arm_sense && stuck_relay;
-    cause_o[register_pkg::FAULT_CORRUPTION] = corruption_i || state_lost_i;
+    cause_o[register_pkg::FAULT_CORRUPTION] = corruption_i || state_lost_i || changed;
     cause_o[register_pkg::FAULT_LINK_WATCHDOG] = arm_playing && link_silent && watchdog_policy_i;
     cause_o[register_pkg::FAULT_SHORT_CIRCUIT] = shorted;
 
@@ -302,7 +317,7 @@ module fault_detection (
     detail_o[register_pkg::CAUSE_SHORT_LEFT] = shorted && short_left;
     detail_o[register_pkg::CAUSE_SHORT_RIGHT] = shorted && short_right;
     detail_o[register_pkg::CAUSE_LIMIT_CHANGED] = corruption_i;
-    detail_o[register_pkg::CAUSE_STATE_CHANGED] = state_lost_i;
+    detail_o[register_pkg::CAUSE_STATE_CHANGED] = state_lost_i || changed;
   end
 
 endmodule

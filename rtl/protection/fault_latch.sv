@@ -4,6 +4,9 @@
 // clock later. Two things clear, and neither does anything while any cause is there:
 //   `retry_i`, of the state machine, clears what is active, so that it may try again;
 //   `clear_i`, of the user, clears that and the record; `cleared_o` tells in the same clock.
+// `suspect_o`: among what is active is a fault that may be the signal's own. The others leave the muted
+// drivers on until the relay's contacts are apart: to stop short in noise-shaped pulses makes tens of
+// millivolts at the output.
 // The record: every bit since the last clear; the lowest bit of the first event (15: none), its finer
 // causes, the state and the readings at that moment. `count_o` counts the events in which a bit was
 // newly set, since reset, saturating; `struck_o` tells which, for fault_counters. A `notice_i` is
@@ -22,6 +25,7 @@ module fault_latch (
   input  protection_pkg::rails_t            rails_i,
   output logic                              any_o,
   output logic [protection_pkg::FAULTS-1:0] active_o,
+  output logic                              suspect_o,
   output logic                              cleared_o,
   output logic [protection_pkg::FAULTS-1:0] struck_o,
   output logic [protection_pkg::FAULTS-1:0] record_o,
@@ -35,9 +39,16 @@ module fault_latch (
 );
   localparam int LAST = protection_pkg::FAULTS - 1;
 
+  localparam logic [LAST:0] NOT_THE_SIGNALS =
+      (LAST + 1)'(1 << register_pkg::FAULT_OVER_TEMPERATURE | 1 << register_pkg::FAULT_RAIL
+                  | 1 << register_pkg::FAULT_POWER_GOOD | 1 << register_pkg::FAULT_FRAMING
+                  | 1 << register_pkg::FAULT_LINK_WATCHDOG);
+
   logic [protection_pkg::FAULTS-1:0] noticed_q;
   logic                              caused;
   logic [3:0]                        lowest;
+
+  assign suspect_o = |(active_o & ~NOT_THE_SIGNALS);
 
   always_comb begin
     caused = |cause_i;

@@ -21,7 +21,8 @@ module protection #(
   parameter int unsigned CoolDownUs      = 200_000,
   parameter int unsigned GoodPlayUs      = 10_000_000,
   parameter int unsigned Retries         = 3,
-  parameter int unsigned JackInsertUs    = 100_000
+  parameter int unsigned JackInsertUs    = 100_000,
+  parameter bit          UpsetChecks     = 1'b1  // of fault_detection
 ) (
   input  logic                              clk_i,
   input  logic                              rst_ni,
@@ -81,6 +82,9 @@ module protection #(
   output logic [2:0]                        filter_o,
   // Status
   output logic                              frame_o,  // once in 3 us
+  output logic                              sample_strobe_o,  // a reading of the sense ADC
+  output logic [3:0]                        channel_o,
+  output logic [11:0]                       value_o,
   output logic [3:0]                        state_o,
   output logic [3:0]                        retries_left_o,
   output logic                              clock_ok_o,
@@ -107,10 +111,7 @@ module protection #(
   logic step;
 
   // ---- Sensing -------------------------------------------------------------------------------
-  logic        sample_strobe, tag_error;
-  logic [3:0]  channel;
-  logic [11:0] value;
-  logic        readings_complete, adc_bad;
+  logic tag_error, readings_complete, adc_bad;
 
   sense_adc_reader u_reader (
     .clk_i,
@@ -120,9 +121,9 @@ module protection #(
     .adc_mosi_o,
     .adc_miso_i,
     .frame_o,
-    .sample_strobe_o(sample_strobe),
-    .channel_o(channel),
-    .value_o(value),
+    .sample_strobe_o,
+    .channel_o,
+    .value_o,
     .tag_error_o(tag_error)
   );
 
@@ -130,9 +131,9 @@ module protection #(
     .clk_i,
     .rst_ni,
     .restart_i(adc_bad),
-    .sample_strobe_i(sample_strobe),
-    .channel_i(channel),
-    .value_i(value),
+    .sample_strobe_i(sample_strobe_o),
+    .channel_i(channel_o),
+    .value_i(value_o),
     .complete_o(readings_complete),
     .outputs_o,
     .temperatures_o,
@@ -144,10 +145,11 @@ module protection #(
   logic [protection_pkg::CAUSES-1:0] detail;
   logic supplies_late, clock_late, state_lost;
   logic supplies_good, test_done;
-  logic fault_any, cleared, retry;
+  logic fault_any, suspect, cleared, retry;
   logic relay, driver_enable, hard_mute, ramp_mute;
+  logic latch_upset, config_upset, timer_upset, fold_back_upset;
 
-  fault_detection u_detection (
+  fault_detection #(.UpsetChecks(UpsetChecks)) u_detection (
     .clk_i,
     .rst_ni,
     .state_i(state),
@@ -155,9 +157,9 @@ module protection #(
     .clock_late_i(clock_late),
     .state_lost_i(state_lost),
     .frame_i(frame_o),
-    .sample_strobe_i(sample_strobe),
-    .channel_i(channel),
-    .value_i(value),
+    .sample_strobe_i(sample_strobe_o),
+    .channel_i(channel_o),
+    .value_i(value_o),
     .tag_error_i(tag_error),
     .readings_complete_i(readings_complete),
     .outputs_i(outputs_o),
@@ -177,6 +179,7 @@ module protection #(
     .link_alive_i,
     .relay_i(relay_o),
     .corruption_i(limits_differ_i),
+    .upset_i(latch_upset || config_upset || timer_upset || fold_back_upset),
     .current_limit_i,
     .temperature_limit_i,
     .watchdog_i,
@@ -202,7 +205,8 @@ module protection #(
     .frame_i(frame_o),
     .temperatures_i(temperatures_o),
     .limit_i({1'b0, temperature_limit_i, 4'b0}),
-    .attenuation_o(fold_back_o)
+    .attenuation_o(fold_back_o),
+    .upset_o(fold_back_upset)
   );
 
   fault_latch u_latch (
@@ -219,6 +223,7 @@ module protection #(
     .rails_i(rails_o),
     .any_o(fault_any),
     .active_o(fault_active_o),
+    .suspect_o(suspect),
     .cleared_o(cleared),
     .struck_o(struck),
     .record_o(fault_record_o),
@@ -255,6 +260,7 @@ module protection #(
   active_configuration u_configuration (
     .clk_i,
     .rst_ni,
+    .frame_i(frame_o),
     .apply_i(apply),
     .relay_i(relay),
     .gain_range_i,
@@ -269,6 +275,7 @@ module protection #(
     .format_o,
     .word_bits_o,
     .filter_o,
+    .upset_o(config_upset),
     .differs_o(config_differs),
     .family_differs_o(family_differs)
   );
@@ -313,6 +320,7 @@ module protection #(
     .state_lost_o(state_lost),
     .supplies_late_o(supplies_late),
     .clock_late_o(clock_late),
+    .upset_o(timer_upset),
     .retries_left_o
   );
 
@@ -328,9 +336,11 @@ module protection #(
     .ramp_mute_o(ramp_mute)
   );
 
+  assign latch_upset = fault_any != (|fault_active_o);
+
   // A latched fault acts before the state has moved.
   assign relay_o = relay && !fault_any;
-  assign driver_enable_o = driver_enable && !fault_any;
+  assign driver_enable_o = driver_enable && !suspect;
   assign hard_mute_o = hard_mute || fault_any;
   assign ramp_mute_o = ramp_mute || fault_any;
   assign state_o = state[3:0];

@@ -8,7 +8,8 @@
 // then up to `Retries` restarts (earned back by GoodPlayUs without a fault, or by an explicit clear),
 // then locked out until the clear; a fault that says no_retry_i locks out at once.
 // User mute leaves the relay as it is: closed once the amplifier has played, open from power-up.
-// A state that is none leads to StFault and `state_lost_o`; a relay bit that is upset opens the relay.
+// A state that is none leads to StFault and `state_lost_o`; a relay bit that is upset opens the relay; an
+// upset timer is told.
 module protection_fsm #(
   parameter int unsigned SupplySettleUs  = 20_000,      // supplies good for so long
   parameter int unsigned SupplyLimitUs   = 200_000,     // or a fault
@@ -52,6 +53,7 @@ module protection_fsm #(
   output logic                   state_lost_o,
   output logic                   supplies_late_o,
   output logic                   clock_late_o,
+  output logic                   upset_o,  // one clock: a timer has changed by itself, its parity tells
   output logic [3:0]             retries_left_o
 );
   localparam int unsigned TIMER_BITS = 22;  // frames, 12 s
@@ -70,6 +72,8 @@ module protection_fsm #(
   protection_pkg::state_e state_q, state_d;
   logic [TIMER_BITS-1:0]  timer_q;   // frames in this state, saturating
   logic [TIMER_BITS-1:0]  steady_q;  // frames for which what this state waits for has been good
+  logic [TIMER_BITS-1:0]  timer_d, steady_d;
+  logic                   parity_q;  // of both timers
   logic [2:0]             relay_q;   // all ones: closed; one or two upsets do not make that
   logic [1:0]             retries_q, retries_d;
   logic                   relay_closed, relay_d;
@@ -238,25 +242,37 @@ module protection_fsm #(
     if (cleared_i) retries_d = 2'(Retries);
   end
 
+  always_comb begin
+    timer_d = timer_q;
+    steady_d = '0;
+    if (step_o) begin
+      if ((state_d != state_q) || timer_restart) timer_d = '0;
+      else if (!(&timer_q)) timer_d = timer_q + TIMER_BITS'(1);
+      if (steady && (state_d == state_q)) steady_d = steady_q + TIMER_BITS'(1);
+    end
+  end
+
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       state_q <= protection_pkg::StOff;
       timer_q <= '0;
       steady_q <= '0;
+      parity_q <= 1'b0;
       relay_q <= '0;
       retries_q <= 2'(Retries);
     end else begin
       retries_q <= retries_d;
       if (step_o) begin
         state_q <= state_d;
-        if ((state_d != state_q) || timer_restart) timer_q <= '0;
-        else if (!(&timer_q)) timer_q <= timer_q + TIMER_BITS'(1);
-        steady_q <= (steady && (state_d == state_q)) ? steady_q + TIMER_BITS'(1) : '0;
+        timer_q <= timer_d;
+        steady_q <= steady_d;
+        parity_q <= ^{timer_d, steady_d};
         relay_q <= {3{relay_d}};
       end
     end
   end
 
+  assign upset_o = frame_i && (parity_q != ^{timer_q, steady_q});
   assign state_o = state_q;
   assign state_next_o = state_d;
   assign relay_o = relay_closed;

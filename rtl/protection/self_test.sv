@@ -32,7 +32,8 @@ module self_test #(
   output logic                     done_o,
   output logic [7:0]               passed_o,
   output logic                     short_left_o,
-  output logic                     short_right_o
+  output logic                     short_right_o,
+  output logic                     upset_o  // one clock: something of it has changed by itself
 );
   localparam int unsigned INJECT_AT = OffsetUs / protection_pkg::FRAME_US;
   localparam int unsigned RELEASE_AT = INJECT_AT + InjectUs / protection_pkg::FRAME_US;
@@ -49,6 +50,79 @@ module self_test #(
 
   assign quiet = !comparator_left_i && !comparator_right_i;
 
+  // Parity over all that the verdict hangs on: an upset must not skip a step, nor make a pass of a failure.
+  localparam int unsigned STATE_BITS = BITS + 14;
+
+  logic [BITS-1:0]       frame_d;
+  logic                  comparator_test_d, jack_probe_d, testing_d, done_d, short_left_d, short_right_d;
+  logic [7:0]            passed_d;
+  logic [STATE_BITS-1:0] state, state_d;
+  logic                  parity_q;
+
+  assign state = {frame_q, comparator_test_o, jack_probe_o, testing_o, done_o, passed_o, short_left_o,
+                  short_right_o};
+  assign state_d = {frame_d, comparator_test_d, jack_probe_d, testing_d, done_d, passed_d, short_left_d,
+                    short_right_d};
+  assign upset_o = enable_i && frame_i && (parity_q != ^state);
+
+  always_comb begin
+    frame_d = frame_q;
+    comparator_test_d = comparator_test_o;
+    jack_probe_d = jack_probe_o;
+    testing_d = testing_o;
+    done_d = done_o;
+    passed_d = passed_o;
+    short_left_d = short_left_o;
+    short_right_d = short_right_o;
+    if (!enable_i) begin
+      frame_d = '0;
+      comparator_test_d = 1'b0;
+      jack_probe_d = 1'b0;
+      testing_d = 1'b0;
+      done_d = 1'b0;
+    end else if (frame_i && !done_o) begin
+      frame_d = frame_q + BITS'(1);
+      unique case (frame_q)
+        BITS'(0): begin
+          passed_d = '0;
+          short_left_d = 1'b0;
+          short_right_d = 1'b0;
+        end
+        BITS'(INJECT_AT): begin
+          comparator_test_d = 1'b1;
+          testing_d = 1'b1;
+          passed_d[register_pkg::SELF_TEST_COMPARATORS_QUIET] = quiet;
+        end
+        BITS'(RELEASE_AT): begin
+          comparator_test_d = 1'b0;
+          passed_d[register_pkg::SELF_TEST_COMPARATOR_LEFT] = comparator_left_i;
+          passed_d[register_pkg::SELF_TEST_COMPARATOR_RIGHT] = comparator_right_i;
+        end
+        BITS'(PROBE_AT): begin
+          jack_probe_d = 1'b1;
+          testing_d = 1'b0;
+          if (!quiet) passed_d[register_pkg::SELF_TEST_COMPARATORS_QUIET] = 1'b0;
+        end
+        BITS'(END_AT): begin
+          jack_probe_d = 1'b0;
+          done_d = 1'b1;
+          short_left_d = jack_short_left_i;
+          short_right_d = jack_short_right_i;
+          passed_d[register_pkg::SELF_TEST_ADC_ALIVE] = adc_alive_i;
+          passed_d[register_pkg::SELF_TEST_OFFSET_LEFT] =
+              (offset_left_i <= OFFSET_MAX) && (offset_left_i >= -OFFSET_MAX);
+          passed_d[register_pkg::SELF_TEST_OFFSET_RIGHT] =
+              (offset_right_i <= OFFSET_MAX) && (offset_right_i >= -OFFSET_MAX);
+          passed_d[register_pkg::SELF_TEST_CURRENT_LEFT] =
+              (outputs_i.current_left >= CURRENT_LOW) && (outputs_i.current_left <= CURRENT_HIGH);
+          passed_d[register_pkg::SELF_TEST_CURRENT_RIGHT] =
+              (outputs_i.current_right >= CURRENT_LOW) && (outputs_i.current_right <= CURRENT_HIGH);
+        end
+        default: ;
+      endcase
+    end
+  end
+
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       frame_q <= '0;
@@ -59,52 +133,17 @@ module self_test #(
       passed_o <= '0;
       short_left_o <= 1'b0;
       short_right_o <= 1'b0;
-    end else if (!enable_i) begin
-      frame_q <= '0;
-      comparator_test_o <= 1'b0;
-      jack_probe_o <= 1'b0;
-      testing_o <= 1'b0;
-      done_o <= 1'b0;
-    end else if (frame_i && !done_o) begin
-      frame_q <= frame_q + BITS'(1);
-      unique case (frame_q)
-        BITS'(0): begin
-          passed_o <= '0;
-          short_left_o <= 1'b0;
-          short_right_o <= 1'b0;
-        end
-        BITS'(INJECT_AT): begin
-          comparator_test_o <= 1'b1;
-          testing_o <= 1'b1;
-          passed_o[register_pkg::SELF_TEST_COMPARATORS_QUIET] <= quiet;
-        end
-        BITS'(RELEASE_AT): begin
-          comparator_test_o <= 1'b0;
-          passed_o[register_pkg::SELF_TEST_COMPARATOR_LEFT] <= comparator_left_i;
-          passed_o[register_pkg::SELF_TEST_COMPARATOR_RIGHT] <= comparator_right_i;
-        end
-        BITS'(PROBE_AT): begin
-          jack_probe_o <= 1'b1;
-          testing_o <= 1'b0;
-          if (!quiet) passed_o[register_pkg::SELF_TEST_COMPARATORS_QUIET] <= 1'b0;
-        end
-        BITS'(END_AT): begin
-          jack_probe_o <= 1'b0;
-          done_o <= 1'b1;
-          short_left_o <= jack_short_left_i;
-          short_right_o <= jack_short_right_i;
-          passed_o[register_pkg::SELF_TEST_ADC_ALIVE] <= adc_alive_i;
-          passed_o[register_pkg::SELF_TEST_OFFSET_LEFT] <=
-              (offset_left_i <= OFFSET_MAX) && (offset_left_i >= -OFFSET_MAX);
-          passed_o[register_pkg::SELF_TEST_OFFSET_RIGHT] <=
-              (offset_right_i <= OFFSET_MAX) && (offset_right_i >= -OFFSET_MAX);
-          passed_o[register_pkg::SELF_TEST_CURRENT_LEFT] <=
-              (outputs_i.current_left >= CURRENT_LOW) && (outputs_i.current_left <= CURRENT_HIGH);
-          passed_o[register_pkg::SELF_TEST_CURRENT_RIGHT] <=
-              (outputs_i.current_right >= CURRENT_LOW) && (outputs_i.current_right <= CURRENT_HIGH);
-        end
-        default: ;
-      endcase
+      parity_q <= 1'b0;
+    end else if (!enable_i || frame_i) begin
+      frame_q <= frame_d;
+      comparator_test_o <= comparator_test_d;
+      jack_probe_o <= jack_probe_d;
+      testing_o <= testing_d;
+      done_o <= done_d;
+      passed_o <= passed_d;
+      short_left_o <= short_left_d;
+      short_right_o <= short_right_d;
+      parity_q <= ^state_d;
     end
   end
 

@@ -1,7 +1,8 @@
 // What each state means for the analog stage and the signal path: registers, and all of them reset to
 // their safe side. They move together with the state, once a frame or when `step_i` is high.
 //
-// In fault, supplies and oscillator stay as they were until the relay's contacts are apart.
+// In fault, supplies, oscillator and drivers stay as they were until the relay's contacts are apart.
+// protection.sv stops the drivers at once where the fault may be the signal's.
 module state_outputs (
   input  logic                   clk_i,
   input  logic                   rst_ni,
@@ -42,6 +43,7 @@ module state_outputs (
         protection_pkg::StFault: begin
           supplied = supply_enable_o;
           clocked = oscillator_enable_o;
+          driven = driver_enable_o;
         end
         default: ;  // off, cool-down, locked out
       endcase

@@ -174,6 +174,55 @@ module register_file #(
     input  logic [6:0]  loudness_held_by_i,
     input  logic [2:0]  loudness_pending_i,
 
+    output logic        selftest_stimulus_o,
+    output logic [15:0] selftest_left_o,
+    input  logic        selftest_left_locked_i,
+    output logic [15:0] selftest_right_o,
+    output logic        selftest_pulse_o,
+    input  logic        selftest_pulse_locked_i,
+    input  logic        selftest_allowed_i,
+    input  logic        selftest_busy_i,
+    input  logic        selftest_done_i,
+    input  logic [11:0] selftest_voltage_left_i,
+    input  logic [11:0] selftest_voltage_right_i,
+    input  logic [11:0] selftest_current_left_i,
+    input  logic [11:0] selftest_current_right_i,
+
+    output logic        capture_run_o,
+    output logic [2:0]  capture_tap_o,
+    input  logic        capture_tap_locked_i,
+    output logic [2:0]  capture_trigger_o,
+    output logic        capture_channel_o,
+    output logic [31:0] capture_threshold_o,
+    input  logic        capture_threshold_locked_i,
+    output logic [15:0] capture_decimation_o,
+    input  logic        capture_decimation_locked_i,
+    output logic [10:0] capture_pretrigger_o,
+    input  logic        capture_pretrigger_locked_i,
+    output logic [4:0]  capture_page_o,
+    input  logic [2:0]  capture_state_i,
+
+    output logic [1:0]  load_input_o,
+    output logic        load_start_o,
+    input  logic [12:0] load_count_i,
+    output logic [11:0] load_from_o,
+    input  logic [31:0] load_word_0_i,
+    input  logic [31:0] load_word_1_i,
+    input  logic [31:0] load_word_2_i,
+    input  logic [31:0] load_word_3_i,
+    input  logic [31:0] load_word_4_i,
+    input  logic [31:0] load_word_5_i,
+    input  logic [31:0] load_word_6_i,
+    input  logic [31:0] load_word_7_i,
+    input  logic [31:0] load_word_8_i,
+    input  logic [31:0] load_word_9_i,
+    input  logic [31:0] load_word_10_i,
+    input  logic [31:0] load_word_11_i,
+    input  logic [31:0] load_word_12_i,
+    input  logic [31:0] load_word_13_i,
+    input  logic [31:0] load_word_14_i,
+    input  logic [31:0] load_word_15_i,
+
     output logic [1:0]  dose_listener_o,
     output logic        dose_listener_swmod_o,
     input  logic [1:0]  dose_listener_active_i,
@@ -483,6 +532,84 @@ module register_file #(
               stored = {13'd0, loudness_pending_i, 9'd0, loudness_held_by_i};
             default: known = 1'b0;
           endcase
+        register_pkg::BLOCK_SELFTEST:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_SELFTEST_STIMULUS[6:0]:
+              stored = {31'd0, selftest_stimulus_o};
+            register_pkg::ADDRESS_SELFTEST_ELEMENTS[6:0]:
+              stored = {selftest_right_o, selftest_left_o};
+            register_pkg::ADDRESS_SELFTEST_PULSE[6:0]:
+              stored = {31'd0, 1'd0};
+            register_pkg::ADDRESS_SELFTEST_NOW[6:0]:
+              stored = {29'd0, selftest_done_i, selftest_busy_i, selftest_allowed_i};
+            register_pkg::ADDRESS_SELFTEST_VOLTAGE[6:0]:
+              stored = {4'd0, selftest_voltage_right_i, 4'd0, selftest_voltage_left_i};
+            register_pkg::ADDRESS_SELFTEST_CURRENT[6:0]:
+              stored = {4'd0, selftest_current_right_i, 4'd0, selftest_current_left_i};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_CAPTURE:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_CAPTURE_RUN[6:0]:
+              stored = {31'd0, capture_run_o};
+            register_pkg::ADDRESS_CAPTURE_SETUP[6:0]:
+              stored = {23'd0, capture_channel_o, 1'd0, capture_trigger_o, 1'd0, capture_tap_o};
+            register_pkg::ADDRESS_CAPTURE_THRESHOLD[6:0]:
+              stored = capture_threshold_o;
+            register_pkg::ADDRESS_CAPTURE_DECIMATION[6:0]:
+              stored = {16'd0, capture_decimation_o};
+            register_pkg::ADDRESS_CAPTURE_PRETRIGGER[6:0]:
+              stored = {21'd0, capture_pretrigger_o};
+            register_pkg::ADDRESS_CAPTURE_PAGE[6:0]:
+              stored = {27'd0, capture_page_o};
+            register_pkg::ADDRESS_CAPTURE_STATE[6:0]:
+              stored = {29'd0, capture_state_i};
+            default: known = 1'b0;
+          endcase
+        register_pkg::BLOCK_LOAD:
+          unique case (bus_address_i[6:0])
+            register_pkg::ADDRESS_LOAD_INPUT[6:0]:
+              stored = {30'd0, load_input_o};
+            register_pkg::ADDRESS_LOAD_START[6:0]:
+              stored = {31'd0, 1'd0};
+            register_pkg::ADDRESS_LOAD_COUNT[6:0]:
+              stored = {19'd0, load_count_i};
+            register_pkg::ADDRESS_LOAD_FROM[6:0]:
+              stored = {20'd0, load_from_o};
+            register_pkg::ADDRESS_LOAD_WORD_0[6:0]:
+              stored = load_word_0_i;
+            register_pkg::ADDRESS_LOAD_WORD_1[6:0]:
+              stored = load_word_1_i;
+            register_pkg::ADDRESS_LOAD_WORD_2[6:0]:
+              stored = load_word_2_i;
+            register_pkg::ADDRESS_LOAD_WORD_3[6:0]:
+              stored = load_word_3_i;
+            register_pkg::ADDRESS_LOAD_WORD_4[6:0]:
+              stored = load_word_4_i;
+            register_pkg::ADDRESS_LOAD_WORD_5[6:0]:
+              stored = load_word_5_i;
+            register_pkg::ADDRESS_LOAD_WORD_6[6:0]:
+              stored = load_word_6_i;
+            register_pkg::ADDRESS_LOAD_WORD_7[6:0]:
+              stored = load_word_7_i;
+            register_pkg::ADDRESS_LOAD_WORD_8[6:0]:
+              stored = load_word_8_i;
+            register_pkg::ADDRESS_LOAD_WORD_9[6:0]:
+              stored = load_word_9_i;
+            register_pkg::ADDRESS_LOAD_WORD_10[6:0]:
+              stored = load_word_10_i;
+            register_pkg::ADDRESS_LOAD_WORD_11[6:0]:
+              stored = load_word_11_i;
+            register_pkg::ADDRESS_LOAD_WORD_12[6:0]:
+              stored = load_word_12_i;
+            register_pkg::ADDRESS_LOAD_WORD_13[6:0]:
+              stored = load_word_13_i;
+            register_pkg::ADDRESS_LOAD_WORD_14[6:0]:
+              stored = load_word_14_i;
+            register_pkg::ADDRESS_LOAD_WORD_15[6:0]:
+              stored = load_word_15_i;
+            default: known = 1'b0;
+          endcase
         register_pkg::BLOCK_DOSE:
           unique case (bus_address_i[6:0])
             register_pkg::ADDRESS_DOSE_LISTENER[6:0]:
@@ -521,6 +648,12 @@ module register_file #(
       .stored_i    (stored),
       .filter_load_begin_locked_i,
       .filter_load_high_locked_i,
+      .selftest_left_locked_i,
+      .selftest_pulse_locked_i,
+      .capture_tap_locked_i,
+      .capture_threshold_locked_i,
+      .capture_decimation_locked_i,
+      .capture_pretrigger_locked_i,
       .merged_o    (merged),
       .refuse_o    (refuse)
   );
@@ -591,6 +724,21 @@ module register_file #(
       loudness_trim_1_o             <= 8'd128;
       loudness_trim_2_o             <= 8'd128;
       loudness_trim_3_o             <= 8'd128;
+      selftest_stimulus_o           <= 1'd0;
+      selftest_left_o               <= 16'd255;
+      selftest_right_o              <= 16'd255;
+      selftest_pulse_o              <= 1'd0;
+      capture_run_o                 <= 1'd0;
+      capture_tap_o                 <= 3'd0;
+      capture_trigger_o             <= 3'd0;
+      capture_channel_o             <= 1'd0;
+      capture_threshold_o           <= 32'd0;
+      capture_decimation_o          <= 16'd1;
+      capture_pretrigger_o          <= 11'd0;
+      capture_page_o                <= 5'd0;
+      load_input_o                  <= 2'd0;
+      load_start_o                  <= 1'd0;
+      load_from_o                   <= 12'd0;
       dose_listener_o               <= 2'd1;
       dose_sensitivity_o            <= 11'd1346;
       dose_restore_o                <= 32'd0;
@@ -613,6 +761,8 @@ module register_file #(
     end else begin
       control_clear_faults_o <= 1'b0;
       filter_load_begin_o <= 1'b0;
+      selftest_pulse_o <= 1'b0;
+      load_start_o <= 1'b0;
       dose_acknowledge_o <= 1'b0;
       if (bus_error && counters_bus_errors_q != 16'd65535) begin
         counters_bus_errors_q <= counters_bus_errors_q + 16'd1;
@@ -766,6 +916,45 @@ module register_file #(
             loudness_trim_1_o <= merged[15:8];
             loudness_trim_2_o <= merged[23:16];
             loudness_trim_3_o <= merged[31:24];
+          end
+          register_pkg::ADDRESS_SELFTEST_STIMULUS: if (!FixedBlocks[register_pkg::BLOCK_SELFTEST]) begin
+            selftest_stimulus_o <= merged[0];
+          end
+          register_pkg::ADDRESS_SELFTEST_ELEMENTS: if (!FixedBlocks[register_pkg::BLOCK_SELFTEST]) begin
+            selftest_left_o <= merged[15:0];
+            selftest_right_o <= merged[31:16];
+          end
+          register_pkg::ADDRESS_SELFTEST_PULSE: if (!FixedBlocks[register_pkg::BLOCK_SELFTEST]) begin
+            selftest_pulse_o <= merged[0];
+          end
+          register_pkg::ADDRESS_CAPTURE_RUN: if (!FixedBlocks[register_pkg::BLOCK_CAPTURE]) begin
+            capture_run_o <= merged[0];
+          end
+          register_pkg::ADDRESS_CAPTURE_SETUP: if (!FixedBlocks[register_pkg::BLOCK_CAPTURE]) begin
+            capture_tap_o <= merged[2:0];
+            capture_trigger_o <= merged[6:4];
+            capture_channel_o <= merged[8];
+          end
+          register_pkg::ADDRESS_CAPTURE_THRESHOLD: if (!FixedBlocks[register_pkg::BLOCK_CAPTURE]) begin
+            capture_threshold_o <= merged[31:0];
+          end
+          register_pkg::ADDRESS_CAPTURE_DECIMATION: if (!FixedBlocks[register_pkg::BLOCK_CAPTURE]) begin
+            capture_decimation_o <= merged[15:0];
+          end
+          register_pkg::ADDRESS_CAPTURE_PRETRIGGER: if (!FixedBlocks[register_pkg::BLOCK_CAPTURE]) begin
+            capture_pretrigger_o <= merged[10:0];
+          end
+          register_pkg::ADDRESS_CAPTURE_PAGE: if (!FixedBlocks[register_pkg::BLOCK_CAPTURE]) begin
+            capture_page_o <= merged[4:0];
+          end
+          register_pkg::ADDRESS_LOAD_INPUT: if (!FixedBlocks[register_pkg::BLOCK_LOAD]) begin
+            load_input_o <= merged[1:0];
+          end
+          register_pkg::ADDRESS_LOAD_START: if (!FixedBlocks[register_pkg::BLOCK_LOAD]) begin
+            load_start_o <= merged[0];
+          end
+          register_pkg::ADDRESS_LOAD_FROM: if (!FixedBlocks[register_pkg::BLOCK_LOAD]) begin
+            load_from_o <= merged[11:0];
           end
           register_pkg::ADDRESS_DOSE_LISTENER: if (!FixedBlocks[register_pkg::BLOCK_DOSE]) begin
             dose_listener_o <= merged[1:0];

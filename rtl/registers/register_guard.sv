@@ -16,6 +16,12 @@ module register_guard #(
     input  logic [31:0] stored_i,
     input  logic        filter_load_begin_locked_i,
     input  logic        filter_load_high_locked_i,
+    input  logic        selftest_left_locked_i,
+    input  logic        selftest_pulse_locked_i,
+    input  logic        capture_tap_locked_i,
+    input  logic        capture_threshold_locked_i,
+    input  logic        capture_decimation_locked_i,
+    input  logic        capture_pretrigger_locked_i,
     output logic [31:0] merged_o,
     output logic        refuse_o
 );
@@ -135,6 +141,49 @@ module register_guard #(
                   || (written & 32'hF800FFFC) != 32'd0;
         register_pkg::ADDRESS_LOUDNESS_TRIM:
           refuse_o = FixedBlocks[register_pkg::BLOCK_LOUDNESS];
+        register_pkg::ADDRESS_SELFTEST_STIMULUS:
+          refuse_o = FixedBlocks[register_pkg::BLOCK_SELFTEST]
+                  || (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_SELFTEST_ELEMENTS:
+          refuse_o = FixedBlocks[register_pkg::BLOCK_SELFTEST]
+                  || selftest_left_locked_i;
+        register_pkg::ADDRESS_SELFTEST_PULSE:
+          refuse_o = FixedBlocks[register_pkg::BLOCK_SELFTEST]
+                  || selftest_pulse_locked_i
+                  || (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_CAPTURE_RUN:
+          refuse_o = FixedBlocks[register_pkg::BLOCK_CAPTURE]
+                  || (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_CAPTURE_SETUP:
+          refuse_o = FixedBlocks[register_pkg::BLOCK_CAPTURE]
+                  || capture_tap_locked_i
+                  || (written & 32'hFFFFFE88) != 32'd0
+                  || merged_o[2:0] > 3'd6
+                  || merged_o[6:4] > 3'd4;
+        register_pkg::ADDRESS_CAPTURE_THRESHOLD:
+          refuse_o = FixedBlocks[register_pkg::BLOCK_CAPTURE]
+                  || capture_threshold_locked_i;
+        register_pkg::ADDRESS_CAPTURE_DECIMATION:
+          refuse_o = FixedBlocks[register_pkg::BLOCK_CAPTURE]
+                  || capture_decimation_locked_i
+                  || (written & 32'hFFFF0000) != 32'd0
+                  || merged_o[15:0] < 16'd1;
+        register_pkg::ADDRESS_CAPTURE_PRETRIGGER:
+          refuse_o = FixedBlocks[register_pkg::BLOCK_CAPTURE]
+                  || capture_pretrigger_locked_i
+                  || (written & 32'hFFFFF800) != 32'd0;
+        register_pkg::ADDRESS_CAPTURE_PAGE:
+          refuse_o = FixedBlocks[register_pkg::BLOCK_CAPTURE]
+                  || (written & 32'hFFFFFFE0) != 32'd0;
+        register_pkg::ADDRESS_LOAD_INPUT:
+          refuse_o = FixedBlocks[register_pkg::BLOCK_LOAD]
+                  || (written & 32'hFFFFFFFC) != 32'd0;
+        register_pkg::ADDRESS_LOAD_START:
+          refuse_o = FixedBlocks[register_pkg::BLOCK_LOAD]
+                  || (written & 32'hFFFFFFFE) != 32'd0;
+        register_pkg::ADDRESS_LOAD_FROM:
+          refuse_o = FixedBlocks[register_pkg::BLOCK_LOAD]
+                  || (written & 32'hFFFFF000) != 32'd0;
         register_pkg::ADDRESS_DOSE_LISTENER:
           refuse_o = FixedBlocks[register_pkg::BLOCK_DOSE]
                   || (written & 32'hFFFFFFFC) != 32'd0

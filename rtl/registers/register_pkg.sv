@@ -3,7 +3,7 @@
 // The addresses of blocks and registers, and the values of their enumerations.
 package register_pkg;
 
-  localparam logic [31:0] MAP_HASH = 32'h315FFF4E;
+  localparam logic [31:0] MAP_HASH = 32'hA937C59B;
 
   // Identity
   localparam logic [4:0] BLOCK_ID = 5'h00;
@@ -136,6 +136,48 @@ package register_pkg;
   localparam logic [11:0] ADDRESS_LOUDNESS_OUTPUT_LEVEL     = 12'h824;
   localparam logic [11:0] ADDRESS_LOUDNESS_NOW              = 12'h828;
 
+  // Self-test
+  localparam logic [4:0] BLOCK_SELFTEST = 5'h11;
+  localparam logic [11:0] ADDRESS_SELFTEST_STIMULUS = 12'h880;
+  localparam logic [11:0] ADDRESS_SELFTEST_ELEMENTS = 12'h884;
+  localparam logic [11:0] ADDRESS_SELFTEST_PULSE    = 12'h888;
+  localparam logic [11:0] ADDRESS_SELFTEST_NOW      = 12'h88C;
+  localparam logic [11:0] ADDRESS_SELFTEST_VOLTAGE  = 12'h890;
+  localparam logic [11:0] ADDRESS_SELFTEST_CURRENT  = 12'h894;
+
+  // Capture
+  localparam logic [4:0] BLOCK_CAPTURE = 5'h12;
+  localparam logic [11:0] ADDRESS_CAPTURE_RUN        = 12'h900;
+  localparam logic [11:0] ADDRESS_CAPTURE_SETUP      = 12'h904;
+  localparam logic [11:0] ADDRESS_CAPTURE_THRESHOLD  = 12'h908;
+  localparam logic [11:0] ADDRESS_CAPTURE_DECIMATION = 12'h90C;
+  localparam logic [11:0] ADDRESS_CAPTURE_PRETRIGGER = 12'h910;
+  localparam logic [11:0] ADDRESS_CAPTURE_PAGE       = 12'h914;
+  localparam logic [11:0] ADDRESS_CAPTURE_STATE      = 12'h918;
+
+  // Load identification
+  localparam logic [4:0] BLOCK_LOAD = 5'h14;
+  localparam logic [11:0] ADDRESS_LOAD_INPUT   = 12'hA00;
+  localparam logic [11:0] ADDRESS_LOAD_START   = 12'hA04;
+  localparam logic [11:0] ADDRESS_LOAD_COUNT   = 12'hA08;
+  localparam logic [11:0] ADDRESS_LOAD_FROM    = 12'hA3C;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_0  = 12'hA40;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_1  = 12'hA44;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_2  = 12'hA48;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_3  = 12'hA4C;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_4  = 12'hA50;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_5  = 12'hA54;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_6  = 12'hA58;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_7  = 12'hA5C;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_8  = 12'hA60;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_9  = 12'hA64;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_10 = 12'hA68;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_11 = 12'hA6C;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_12 = 12'hA70;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_13 = 12'hA74;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_14 = 12'hA78;
+  localparam logic [11:0] ADDRESS_LOAD_WORD_15 = 12'hA7C;
+
   // Sound dose
   localparam logic [4:0] BLOCK_DOSE = 5'h16;
   localparam logic [11:0] ADDRESS_DOSE_LISTENER        = 12'hB00;
@@ -148,13 +190,18 @@ package register_pkg;
   localparam logic [11:0] ADDRESS_DOSE_LOWERING        = 12'hB1C;
   localparam logic [11:0] ADDRESS_DOSE_LAST_SECOND     = 12'hB20;
 
+  // 128 words; the upper bits of their addresses
+  localparam int unsigned WINDOW_CAPTURE_SAMPLES_BITS = 3;
+  localparam logic [WINDOW_CAPTURE_SAMPLES_BITS-1:0] WINDOW_CAPTURE_SAMPLES = 3'd7;
+
   // Values of id.features
   typedef enum logic [31:0] {
     FEATURE_TELEMETRY    = 32'd0,  // The control link sends reports and events.
     FEATURE_LEVEL_METERS = 32'd1,  // Peak and RMS meters: the levels block.
     FEATURE_EXPOSURE     = 32'd2,  // Sound exposure: the exposure block.
     FEATURE_CAPTURE      = 32'd3,  // A buffer that captures signals.
-    FEATURE_SELF_TEST    = 32'd4   // A self-test that a host can start.
+    FEATURE_SELF_TEST    = 32'd4,  // A self-test that a host can start.
+    FEATURE_LOAD         = 32'd5   // Readings of the sense ADC for load identification: the load block.
   } feature_e;
 
   // Values of control.gain_range, status.gain_range_active
@@ -330,6 +377,49 @@ package register_pkg;
     PENDING_HEADPHONE = 32'd1,  // loudness.headphone
     PENDING_LISTENER  = 32'd2   // dose.listener
   } pending_e;
+
+  // Values of capture.tap
+  typedef enum logic [2:0] {
+    TAP_INPUT        = 3'd0,  // What the receiver hands on: left and right in Q1.31, at the sample rate.
+    TAP_INTERPOLATOR = 3'd1,  // What the volume is given, of the interpolator or of the DSD decimator: Q3.29, 16 times the base rate.
+    TAP_VOLUME       = 3'd2,  // What the volume gives: Q2.30, 16 times the base rate.
+    TAP_MODULATOR    = 3'd3,  // The modulators' codes, 0 to 16 elements, 256 times the base rate.
+    TAP_ELEMENTS     = 3'd4,  // The elements that the mismatch shapers turn on, a bit each, 256 times the base rate.
+    TAP_PINS         = 3'd5,  // The element pins, P in bits 15:0 and N in bits 31:16, each clock of clk_audio.
+    TAP_PROTECTION   = 3'd6   // The protection, each clock of clk_sys.
+  } tap_e;
+
+  // Values of capture.trigger
+  typedef enum logic [2:0] {
+    TRIGGER_IMMEDIATE = 3'd0,  // As soon as there are capture.pretrigger samples.
+    TRIGGER_RISING    = 3'd1,  // The word of capture.channel reaches capture.threshold from below.
+    TRIGGER_FALLING   = 3'd2,  // The word of capture.channel falls below capture.threshold.
+    TRIGGER_STATE     = 3'd3,  // The state of the protection changes.
+    TRIGGER_FAULT     = 3'd4   // A fault is latched.
+  } trigger_e;
+
+  // Values of capture.channel
+  typedef enum logic {
+    CHANNEL_LEFT  = 1'd0,  // The left channel
+    CHANNEL_RIGHT = 1'd1   // The right channel
+  } channel_e;
+
+  // Values of capture.state
+  typedef enum logic [2:0] {
+    CAPTURE_IDLE      = 3'd0,  // capture.run is 0.
+    CAPTURE_FILLING   = 3'd1,  // Fewer than capture.pretrigger samples are there yet.
+    CAPTURE_WAITING   = 3'd2,  // It waits for the trigger.
+    CAPTURE_TRIGGERED = 3'd3,  // The samples after the trigger come in.
+    CAPTURE_COMPLETE  = 3'd4   // All samples are there, to be read.
+  } capture_e;
+
+  // Values of load.input
+  typedef enum logic [1:0] {
+    READING_VOLTAGE_LEFT  = 2'd0,  // Output voltage, left, 10/1024 V a step
+    READING_VOLTAGE_RIGHT = 2'd1,  // Output voltage, right, 10/1024 V a step
+    READING_CURRENT_LEFT  = 2'd2,  // Output current, left, 1/1024 A a step
+    READING_CURRENT_RIGHT = 2'd3   // Output current, right, 1/1024 A a step
+  } reading_e;
 
   // Values of dose.listener, dose.listener_active
   typedef enum logic [1:0] {

@@ -49,6 +49,10 @@ def write_header(register_map):
                       f"inline constexpr std::uint32_t k{_pascal(f.name)} = 0x{f.reset:X}U;"]
     for enum in register_map.enums:
         lines += ["", *_enum(enum, register_map)]
+    for window in register_map.windows:
+        lines += ["", f"/// {window.text}",
+                  f"inline constexpr RegisterWindow k{_pascal(window.name)} = "
+                  f"{{0x{window.address:03X}, {window.words}}};"]
     lines += ["", "/// Every field, by address and bit.", "inline constexpr std::array kFields = {"]
     lines += [_row(f) for f in register_map.fields]
     lines += ["};", "", *_handles(register_map), "",

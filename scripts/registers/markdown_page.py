@@ -29,6 +29,12 @@ def write_page(register_map):
             lines += [_row(f) for f in register.fields]
         notes = [f"`0x{r.address:03X}` {r.text}" for r in block.registers if r.text]
         lines += ["", *(note + "\n" for note in notes)]
+    if register_map.windows:
+        lines += ["## Windows", "", "Words beside the register file, read-only.", "",
+                  "| addresses | name | meaning |", "| --- | --- | --- |"]
+        lines += [f"| `0x{w.address:03X}` to `0x{w.address + 4 * w.words - 4:03X}` | `{w.name}` | {w.text} |"
+                  for w in register_map.windows]
+        lines.append("")
     lines += ["## Enumerations", ""]
     for enum in register_map.enums:
         lines += [f"### `{enum.name}`", "", "| value | name | meaning |", "| --- | --- | --- |"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from systemrdl import RDLCompiler, RDLWalker, RDLListener
-from systemrdl.node import FieldNode, RegfileNode, RegNode, SignalNode
+from systemrdl.node import FieldNode, MemNode, RegfileNode, RegNode, SignalNode
 from systemrdl.rdltypes import OnWriteType, PrecedenceType
 
 WORD_BYTES = 4
@@ -110,9 +110,19 @@ class Block:
 
 
 @dataclass
+class Window:
+    """Words that lie in the map and outside of the register file, read-only: an external memory."""
+    name: str
+    address: int
+    words: int
+    text: str
+
+
+@dataclass
 class RegisterMap:
     blocks: list
     enums: list
+    windows: list
     hash: int = 0
 
     @property
@@ -131,7 +141,7 @@ def read_register_map(path):
     root = compiler.elaborate()
     reader = _Reader()
     RDLWalker().walk(root.top, reader)
-    register_map = RegisterMap(reader.blocks, list(reader.enums.values()))
+    register_map = RegisterMap(reader.blocks, list(reader.enums.values()), reader.windows)
     _check(register_map)
     register_map.hash = _hash(register_map)
     for f in register_map.fields:
@@ -144,6 +154,7 @@ class _Reader(RDLListener):
     def __init__(self):
         self.blocks = []
         self.enums = {}
+        self.windows = []
 
     def enter_Regfile(self, node: RegfileNode):
         number, rest = divmod(node.absolute_address, 1 << BLOCK_BITS)
@@ -151,6 +162,15 @@ class _Reader(RDLListener):
             raise MapError(f"{node.get_path()}: a block begins at a multiple of "
                            f"{1 << BLOCK_BITS:#x}, and is no larger")
         self.blocks.append(Block(node.inst_name, number, _text(node, "name"), _text(node, "desc")))
+
+    def enter_Mem(self, node: MemNode):
+        words = node.get_property("mementries")
+        size = words * WORD_BYTES
+        if node.get_property("memwidth") != 8 * WORD_BYTES or size & (size - 1):
+            raise MapError(f"{node.get_path()}: a window has words of 32 bits, a power of two of them")
+        if node.absolute_address % size or node.get_property("sw").name != "r":
+            raise MapError(f"{node.get_path()}: a window begins at a multiple of its size, and is read only")
+        self.windows.append(Window(node.inst_name, node.absolute_address, words, _text(node, "desc")))
 
     def enter_Reg(self, node: RegNode):
         text = _text(node, "name") if node.get_property("name") != node.inst_name else ""
@@ -253,6 +273,7 @@ def canonical_form(register_map):
         lines.append(f"{f.full_name} {f.kind} {f.address:#05x} {f.lsb} {f.width} {reset} "
                      f"{f.minimum} {f.maximum} [{f.unit}] {f.scale} {f.offset} "
                      f"{'flags' if f.flags else 'value'} {values}")
+    lines += [f"{w.name} window {w.address:#05x} {w.words}" for w in register_map.windows]
     return "\n".join(lines) + "\n"
 
 

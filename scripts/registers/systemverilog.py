@@ -70,6 +70,13 @@ def write_package(register_map):
         for name, register in zip(names, block.registers):
             lines.append(f"  localparam logic [{ADDRESS_BITS - 1}:0] {name:{width}} = "
                          f"{_hex(register.address, ADDRESS_BITS)};")
+    for window in register_map.windows:
+        bits = ADDRESS_BITS - (4 * window.words - 1).bit_length()
+        name = _constant("window", window.name)
+        lines += ["", f"  // {window.words} words; the upper bits of their addresses",
+                  f"  localparam int unsigned {name}_BITS = {bits};",
+                  f"  localparam logic [{name}_BITS-1:0] {name} = "
+                  f"{bits}'d{window.address >> (ADDRESS_BITS - bits)};"]
     for enum in register_map.enums:
         lines += ["", *_enum(enum, register_map)]
     return "\n".join(lines + ["", "endpackage", ""])

@@ -9,6 +9,7 @@
 namespace zobel::sim {
 namespace {
 
+constexpr double kSilentV = 20e-3;  // above what shaped noise there is at 100 kHz and beyond
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 VerilatedCoreOptions optionsOf(const AmplifierConfiguration& configuration) {
@@ -56,8 +57,17 @@ void FaultBench::strike(const Fault& fault) {
   PreparedAction::prepare(InjectFault{fault})->perform(amplifier_.core(), stage_);
 }
 
+std::uint32_t FaultBench::read(const device::RegisterField& field) {
+  BusAnswer answer{.error = true};  // until it comes
+  amplifier_.read(field, answer);
+  while (answer.error) {
+    quantum();
+  }
+  return answer.word;
+}
+
 Reaction FaultBench::react(double sinceS, double limitS) {
-  Reaction reaction{.pinsS = kNever, .commandS = kNever, .contactsS = kNever};
+  Reaction reaction{.pinsS = kNever, .silenceS = kNever, .commandS = kNever, .contactsS = kNever};
   while (stage_.relayClosed() && nowS() < sinceS + limitS) {
     quantum();
     if (!controls_.relayClosed && std::isinf(reaction.commandS)) {
@@ -66,6 +76,9 @@ Reaction FaultBench::react(double sinceS, double limitS) {
   }
   if (nowS() - lastPulseS_ > systemc::kQuantumSeconds) {
     reaction.pinsS = lastPulseS_ - sinceS;
+  }
+  if (nowS() - lastSoundS_ > systemc::kQuantumSeconds) {
+    reaction.silenceS = lastSoundS_ - sinceS;
   }
   if (!stage_.relayClosed()) {
     reaction.contactsS = nowS() - sinceS;
@@ -77,19 +90,27 @@ Reaction FaultBench::react(double sinceS, double limitS) {
 void FaultBench::quantum() {
   ticks_.clear();
   amplifier_.run(systemc::kQuantumSysClocks, stage_.sense(), ticks_, controls_);
-  const auto pulse = std::find_if(ticks_.rbegin(), ticks_.rend(), [](const analog::PinTick& tick) {
-    return tick != analog::PinTick{};
-  });
-  const auto after = static_cast<double>(std::distance(ticks_.rbegin(), pulse));
-  if (pulse != ticks_.rend()) {
-    lastPulseS_ =
-        nowS() + systemc::kQuantumSeconds * (1.0 - after / static_cast<double>(ticks_.size()));
-  }
+  noteLast(lastPulseS_, ticks_,
+           [](const analog::PinTick& tick) { return tick != analog::PinTick{}; });
   backlog_.append(ticks_);
   volts_.resize(backlog_.wholeSteps());
   stage_.process(backlog_.ticks(), controls_, volts_);
+  if (stage_.relayClosed()) {
+    noteLast(lastSoundS_, volts_, [](const analog::StereoVolts& step) {
+      return std::max(std::abs(step.left), std::abs(step.right)) > kSilentV;
+    });
+  }
   backlog_.discard();
   ++quanta_;
+}
+
+template <typename T, typename Predicate>
+void FaultBench::noteLast(double& lastS, const std::vector<T>& quantum, Predicate is) const {
+  const auto last = std::find_if(quantum.rbegin(), quantum.rend(), is);
+  if (last != quantum.rend()) {
+    const auto after = static_cast<double>(std::distance(quantum.rbegin(), last));
+    lastS = nowS() + systemc::kQuantumSeconds * (1.0 - after / static_cast<double>(quantum.size()));
+  }
 }
 
 }  // namespace zobel::sim

@@ -21,6 +21,7 @@ struct FaultBenchSettings {
 /// When the amplifier had reacted, in seconds from the moment asked about; infinite for never.
 struct Reaction {
   double pinsS = 0.0;      ///< the last pulse at an element pin ended
+  double silenceS = 0.0;   ///< the output was below 20 mV, and stayed there
   double commandS = 0.0;   ///< the relay was told to open
   double contactsS = 0.0;  ///< its contacts were apart
   std::uint32_t faults = 0;
@@ -45,6 +46,9 @@ class FaultBench {
     amplifier_.write(field, raw);
   }
 
+  /// The word of a field; runs until it has come.
+  [[nodiscard]] std::uint32_t read(const device::RegisterField& field);
+
   /// Runs until the contacts are apart, at most `limitS`; times count from `sinceS`.
   [[nodiscard]] Reaction react(double sinceS, double limitS);
 
@@ -59,6 +63,10 @@ class FaultBench {
  private:
   void quantum();
 
+  /// Sets `lastS` to the end of the last item of the quantum that `is` so, if there is one.
+  template <typename T, typename Predicate>
+  void noteLast(double& lastS, const std::vector<T>& quantum, Predicate is) const;
+
   RtlAmplifier amplifier_;
   analog::OutputStage stage_;
   systemc::TickBacklog backlog_;
@@ -67,6 +75,7 @@ class FaultBench {
   std::vector<analog::StereoVolts> volts_;
   std::uint64_t quanta_ = 0;
   double lastPulseS_ = 0.0;
+  double lastSoundS_ = 0.0;
 };
 
 }  // namespace zobel::sim

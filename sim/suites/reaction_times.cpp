@@ -30,7 +30,11 @@ enum class Moment {
   PowerGoodFalls  ///< the supplies' supervisor lets go
 };
 
-enum class Until { PinsRest, Contacts };
+enum class Until {
+  PinsRest,
+  Silence,  ///< 60 dB under full scale
+  Contacts
+};
 
 /// One row: the same fault over tones, phases of them, and gain errors of the sense path.
 struct ReactionCase {
@@ -86,24 +90,27 @@ std::vector<ReactionCase> cases() {
        .tones = {kLoud, kHigh},
        .from = Moment::Comparator,
        .targetS = 10e-6},
-      {.name = "Heat: 90 degrees to the last pulse",
+      {.name = "Heat: 90 degrees to silence",
        .faults = {{.kind = FaultKind::Overheat, .channel = Left},
                   {.kind = FaultKind::Overheat, .channel = Right}},
        .expected = device::Fault::overTemperature,
-       .tones = {kSilence},
+       .tones = {kLoud},
        .from = Moment::Limit,
+       .until = Until::Silence,
        .targetS = 200e-6},
-      {.name = "Positive or negative rail lost: power-good to the last pulse",
+      {.name = "Positive or negative rail lost: power-good to silence",
        .faults = {{.kind = FaultKind::Rail, .rail = SupplyRail::Positive},
                   {.kind = FaultKind::Rail, .rail = SupplyRail::Negative}},
        .expected = device::Fault::powerGood,
        .tones = {kLoud},
        .from = Moment::PowerGoodFalls,
-       .targetS = 10e-6},
-      {.name = "Logic rail lost to the last pulse: 2.9 ms until 3.0 V",
+       .until = Until::Silence,
+       .targetS = 50e-6},
+      {.name = "Logic rail lost to silence: 2.9 ms until 3.0 V",
        .faults = {{.kind = FaultKind::Rail, .rail = SupplyRail::Logic}},
        .expected = device::Fault::rail,
-       .tones = {kSilence},
+       .tones = {kLoud},
+       .until = Until::Silence,
        .targetS = 3.2e-3},
       {.name = "Audio clock lost to the end of the pulse that it left standing",
        .faults = {{.kind = FaultKind::ClockLoss}},
@@ -201,7 +208,14 @@ class Reactions {
       return fail(fmt::format("{}: the amplifier latched another fault ({:#x})", row.name,
                               reaction.faults));
     }
-    return row.until == Until::Contacts ? reaction.contactsS : reaction.pinsS;
+    switch (row.until) {
+      case Until::Contacts:
+        return reaction.contactsS;
+      case Until::Silence:
+        return reaction.silenceS;
+      default:
+        return reaction.pinsS;
+    }
   }
 
   /// The moment from which the row counts: at the latest, the start of the quantum in which it was

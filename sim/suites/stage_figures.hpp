@@ -51,17 +51,21 @@ struct StageCircuitFigures {
 [[nodiscard]] double stageNoiseVolts(const analog::OutputStageParameters& parameters,
                                      unsigned gainRange);
 
-/// Crosstalk into the right channel, left driven, at a frequency: at the jack's contacts, and at
-/// the headphone behind three wires.
+/// Crosstalk into the right channel, left driven, at a frequency: at the jack's contacts with a
+/// three-wire cable plugged in, and at the headphone behind that, or behind four wires.
 struct StageCrosstalk {
   double jackDb = 0.0;
-  double headphoneDb = 0.0;
+  double threeWiresDb = 0.0;
+  double fourWiresDb = 0.0;
 };
 [[nodiscard]] StageCrosstalk stageCrosstalk(const analog::OutputStageParameters& parameters,
                                             double loadOhm, unsigned gainRange, double frequencyHz);
 
 /// An axis that fits what is drawn.
 [[nodiscard]] measure::Axis axisOf(std::string label, bool logarithmic = false);
+
+/// An axis from `low` to `high`.
+[[nodiscard]] measure::Axis axisOf(std::string label, double low, double high);
 
 /// Frequencies from 20 Hz to 20 kHz, `perDecade` to a decade, both ends included.
 [[nodiscard]] std::vector<double> audioFrequencies(unsigned perDecade);

@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <random>
 #include <thread>
 
@@ -19,9 +20,14 @@ using measure::Target;
 
 constexpr const char* kRecord = "production.jsonl";
 
-/// Names what a line of the record belongs to: other rows or records count as other measurements.
-std::string kindOf(const StageProgram& program) {
-  return fmt::format("{} {} samples", ZOBEL_VERSION, program.samples);
+/// Names what a line of the record belongs to: stages of another design, whose nominal rows differ,
+/// or heard for another time, are other measurements.
+std::string kindOf(const StageProgram& program, const std::vector<measure::Result>& rows) {
+  std::string kind = fmt::format("{}, {} samples", ZOBEL_VERSION, program.samples);
+  for (const measure::Result& row : rows) {
+    kind += fmt::format(", {:.6g}", row.value);
+  }
+  return kind;
 }
 
 ProducedStage measureOne(std::uint64_t seed, const StageProgram& program) {
@@ -61,11 +67,30 @@ std::string lineOf(const ProducedStage& stage, const std::string& kind) {
   return json.dump() + "\n";
 }
 
-measure::Plot histogram(const measure::Result& row, std::vector<double> values) {
+/// A row with its values in microvolts, where volts would be all zeros on an axis.
+measure::Result inReadableUnit(measure::Result row, std::vector<double>& values) {
+  constexpr double kPerVolt = 1e6;
+  if (row.unit != "V" || std::abs(row.value) > 1e-3) {
+    return row;
+  }
+  row.unit = "µV";
+  if (row.target) {
+    for (std::optional<double>* end : {&row.target->low, &row.target->high}) {
+      *end = *end ? std::optional(**end * kPerVolt) : std::nullopt;
+    }
+  }
+  for (double& value : values) {
+    value *= kPerVolt;
+  }
+  return row;
+}
+
+measure::Plot histogram(const measure::Result& result, std::vector<double> values) {
+  const measure::Result row = inReadableUnit(result, values);
   std::sort(values.begin(), values.end());
   const double low = values.front();
   const double width = std::max(values.back() - low, 1e-12 * std::abs(low) + 1e-15) / 20.0;
-  measure::Series bars{.name = "", .x = {}, .y = {}};
+  measure::Series bars{.name = "", .x = {low}, .y = {0.0}};
   for (int cell = 0; cell < 20; ++cell) {
     const double from = low + cell * width;
     const auto inside = std::count_if(values.begin(), values.end(), [&](double value) {
@@ -76,6 +101,8 @@ measure::Plot histogram(const measure::Result& row, std::vector<double> values) 
       bars.y.push_back(static_cast<double>(inside));
     }
   }
+  bars.x.push_back(low + 20.0 * width);
+  bars.y.push_back(0.0);
   return {.title = row.name,
           .remark = row.target ? "Target: " + row.target->text() + " " + row.unit + "."
                                : std::string("Without a target."),
@@ -137,10 +164,10 @@ analog::OutputStageParameters producedParameters(std::uint64_t seed) {
 Expected<void> appendProduction(measure::Report& report, const SuiteSettings& settings,
                                 const StageProgram& program) {
   const std::filesystem::path file = settings.folder / kRecord;
-  const std::string kind = kindOf(program);
   const analog::OutputStageParameters nominal;
   const std::vector<measure::Result> rows =
       stageRows(analyseStage(nominal), playStage(nominal, program));
+  const std::string kind = kindOf(program, rows);
   auto known = readRecord(file, kind, rows.size());
   std::map<std::uint64_t, ProducedStage> stages;
   std::vector<std::uint64_t> missing;

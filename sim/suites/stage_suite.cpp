@@ -103,11 +103,12 @@ class StageMeasurement {
     add("Level of that tone", playback.loudVolts, "V", Target::within(0.99, 1.01));
     settings_.progress(0.6);
     for (const double ohm : {32.0, 300.0}) {
-      add(fmt::format(
-              "Separation at the headphone, {:g} ohm, 1 kHz, its three-wire cable's 0.1 ohm "
-              "shared",
-              ohm),
-          -stageCrosstalk(parameters, ohm, 1, 1000.0).headphoneDb, "dB");
+      const StageCrosstalk crosstalk = stageCrosstalk(parameters, ohm, 1, 1000.0);
+      const auto row = [ohm](const char* wires) {
+        return fmt::format("Separation in a headphone of {:g} ohm at 1 kHz, {}", ohm, wires);
+      };
+      add(row("three wires: 0.1 ohm of return is shared"), -crosstalk.threeWiresDb, "dB");
+      add(row("four wires from the same plug"), -crosstalk.fourWiresDb, "dB");
     }
     for (unsigned range = 1; range < analog::kGainRanges; ++range) {
       add(fmt::format("Noise in range {}, A-weighted", range), stageNoiseVolts(parameters, range),
@@ -148,31 +149,39 @@ class StageMeasurement {
   void plotOverFrequency(const analog::OutputStageParameters& parameters) {
     measure::Series impedance{.name = "at the jack", .x = {}, .y = {}};
     measure::Series jack{.name = "at the jack", .x = {}, .y = {}};
-    measure::Series headphone{.name = "at the headphone", .x = {}, .y = {}};
+    measure::Series threeWires{.name = "in the headphone, three wires", .x = {}, .y = {}};
+    measure::Series fourWires{.name = "four wires", .x = {}, .y = {}};
     for (const double hz : audioFrequencies(10)) {
       impedance.x.push_back(hz);
       impedance.y.push_back(1e3 * analog::outputOhm(parameters, hz));
       const StageCrosstalk crosstalk = stageCrosstalk(parameters, 32.0, 1, hz);
       jack.x.push_back(hz);
       jack.y.push_back(crosstalk.jackDb);
-      headphone.x.push_back(hz);
-      headphone.y.push_back(crosstalk.headphoneDb);
+      threeWires.x.push_back(hz);
+      threeWires.y.push_back(crosstalk.threeWiresDb);
+      fourWires.x.push_back(hz);
+      fourWires.y.push_back(crosstalk.fourWiresDb);
     }
     const measure::Axis frequency{
         .label = "Frequency (Hz)", .logarithmic = true, .low = 20.0, .high = 20000.0};
     report_.plots.emplace_back(measure::Plot{
         .title = "Output impedance",
-        .remark = "With the relay closed. Contacts and wire below, the loop's fall above 10 kHz.",
+        .remark =
+            "With the relay closed: contacts and wire, and a little more above 5 kHz, where the "
+            "loop gain falls. The target is 20.",
         .x = frequency,
-        .y = axisOf("Magnitude (milliohm)"),
+        .y = axisOf("Magnitude (milliohm)", 0.0, 25.0),
         .series = {std::move(impedance)}});
     report_.plots.emplace_back(measure::Plot{
         .title = "Crosstalk into the other channel, 32 ohm, range 1",
-        .remark = "The stage refers both channels to the jack's sleeve. What three-wire cables add "
-                  "behind it, 0.1 ohm of shared wire, no amplifier can see.",
+        .remark =
+            "Both channels refer to the jack's sleeve. Behind it, a three-wire cable lets the "
+            "current of one channel through 0.1 ohm of the other's return: crosstalk is that over "
+            "the load, whatever the amplifier. Four wires leave only what the channels share "
+            "inside it.",
         .x = frequency,
-        .y = axisOf("Crosstalk (dB)"),
-        .series = {std::move(jack), std::move(headphone)}});
+        .y = axisOf("Crosstalk (dB)", -140.0, 0.0),
+        .series = {std::move(jack), std::move(threeWires), std::move(fourWires)}});
   }
 
   const SuiteSettings& settings_;

@@ -21,9 +21,4 @@ check_tree() {
   python3 -c 'import sys, xml.dom.minidom as dom; dom.parse(sys.argv[1])' \
     "$root/share/icons/hicolor/scalable/apps/zobel.svg" || return 1
   "$root/bin/zobel" headphones sennheiser-hd-820 >/dev/null || { echo "zobel does not run"; return 1; }
-  bash -c '
-    source "$1/share/bash-completion/completions/zobel"
-    COMP_WORDS=("$1/bin/zobel" device get volume.t) COMP_CWORD=3
-    _zobel
-    [ "${COMPREPLY[*]}" = volume.target ]' - "$root" || { echo "no completion"; return 1; }
 }

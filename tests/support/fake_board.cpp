@@ -49,6 +49,11 @@ void FakeBoard::reportBeforeAnswers(std::vector<protocol::Report> reports) {
   reports_.assign(reports.begin(), reports.end());
 }
 
+void FakeBoard::setReadings(std::vector<std::uint32_t> words) {
+  const std::lock_guard lock(mutex_);
+  registers_.setReadings(std::move(words));
+}
+
 void FakeBoard::refuseWritesTo(const device::RegisterField& field) {
   const std::lock_guard lock(mutex_);
   refusedAddress_ = field.address;
@@ -158,7 +163,7 @@ Answer FakeBoard::execute(std::span<const std::uint8_t> body) {
   return answer;
 }
 
-void FakeBoard::readInto(Answer& answer, std::uint32_t address, std::size_t count) const {
+void FakeBoard::readInto(Answer& answer, std::uint32_t address, std::size_t count) {
   answer.status = Status::done;
   for (; answer.words.size() < count; address += 4) {
     const auto word = registers_.read(address);
@@ -167,6 +172,7 @@ void FakeBoard::readInto(Answer& answer, std::uint32_t address, std::size_t coun
       break;
     }
     answer.words.push_back(*word);
+    registers_.taken(address);
   }
   answer.count = static_cast<std::uint8_t>(answer.words.size());
 }

@@ -43,6 +43,9 @@ class FakeBoard {
   void set(const device::RegisterField& field, std::uint32_t raw);
   [[nodiscard]] std::uint32_t raw(const device::RegisterField& field) const;
 
+  /// What each recording of the load block brings.
+  void setReadings(std::vector<std::uint32_t> words);
+
   /// A report goes out before each of the next answers, one each.
   void reportBeforeAnswers(std::vector<protocol::Report> reports);
 
@@ -72,7 +75,7 @@ class FakeBoard {
   void run(const std::stop_token& stop);
   void answer(std::span<const std::uint8_t> body);
   [[nodiscard]] protocol::Answer execute(std::span<const std::uint8_t> body);
-  void readInto(protocol::Answer& answer, std::uint32_t address, std::size_t count) const;
+  void readInto(protocol::Answer& answer, std::uint32_t address, std::size_t count);
   void executeWrite(protocol::Answer& answer, const protocol::Command& command);
   void send(const protocol::Answer& answer, Mischief mischief);
   void sendTelemetryWhenDue();

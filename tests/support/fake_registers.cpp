@@ -1,5 +1,7 @@
 #include "tests/support/fake_registers.hpp"
 
+#include <algorithm>
+
 #include "host_app/device/confirmed_write.hpp"
 
 namespace zobel::test {
@@ -18,6 +20,11 @@ FakeRegisters::FakeRegisters() {
 }
 
 std::optional<std::uint32_t> FakeRegisters::read(std::uint32_t address) const {
+  const device::RegisterWindow& window = device::kCaptureSamples;
+  if (address >= window.address && address < window.address + 4U * window.words) {
+    const std::uint32_t page = words_.at(device::field::capture::page.address);
+    return page * window.words + (address - window.address) / 4;
+  }
   const auto word = words_.find(address);
   return word == words_.end() ? std::nullopt : std::optional(word->second);
 }
@@ -51,7 +58,28 @@ bool FakeRegisters::write(std::uint32_t address, std::uint32_t mask, std::uint32
   }
   word->second = next;
   judgeConfirmables(address);
+  namespace load = device::field::load;
+  if (address == load::start.address) {
+    set(load::count, static_cast<std::uint32_t>(readings_.size()));
+  }
   return true;
+}
+
+void FakeRegisters::taken(std::uint32_t address) {
+  namespace load = device::field::load;
+  if (address == load::from.address) {
+    handOut(words_.at(address));
+  } else if (address >= load::word0.address && address <= load::word15.address) {
+    handOut(reading_ + 1);
+  }
+}
+
+void FakeRegisters::handOut(std::uint32_t reading) {
+  namespace load = device::field::load;
+  reading_ = reading;
+  for (std::uint32_t address = load::word0.address; address <= load::word15.address; address += 4) {
+    words_[address] = reading < readings_.size() ? readings_[reading] : 0;
+  }
 }
 
 void FakeRegisters::judgeConfirmables(std::uint32_t address) {

@@ -88,6 +88,13 @@ class PanelBench {
     formerBoards_.push_back(std::exchange(board_, std::move(board)));
   }
 
+  /// Lets go of what was plugged in before: once the present board answers, nobody has its line.
+  void forgetFormer() {
+    const std::lock_guard lock(mutex_);
+    formerBoards_.clear();
+    formerPipes_.clear();
+  }
+
   /// As when the cable is pulled.
   void unplug() {
     const std::lock_guard lock(mutex_);

@@ -17,7 +17,7 @@ inline std::vector<const device::RegisterField*> quietFields() {
   std::vector<const device::RegisterField*> fields;
   for (const device::RegisterField& field : device::kFields) {
     const std::string_view block = field.name.substr(0, field.name.find('.'));
-    if (field.access == device::Access::readWrite && block != "link" &&
+    if (field.access == device::Access::readWrite && block != "link" && block != "capture" &&
         !field.name.starts_with("filter.load") && field.name != "control.power") {
       fields.push_back(&field);
     }

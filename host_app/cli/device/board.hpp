@@ -13,17 +13,19 @@
 
 namespace zobel::cli {
 
-/// Which board a command is for, and how it prints.
+/// Which board a command is for, and what it prints: JSON, and each frame on the error stream.
 struct BoardOptions : device::PortChoice {
   bool json = false;
+  bool packets = false;
 };
 
-/// Adds `--port`, `--baud` and `--json`.
+/// Adds `--port`, `--baud`, `--packets` and `--json`.
 void addBoardOptions(CLI::App& command, BoardOptions& options);
 
-/// Opens a serial port, a pseudo-terminal or a shared board. The only place where the command line meets Qt.
+/// Opens a serial port, a pseudo-terminal or a shared board. The only place where the command line
+/// meets Qt.
 [[nodiscard]] Expected<std::unique_ptr<transport::Transport>> openPort(
-    const std::filesystem::path& path, std::uint32_t baud);
+    const BoardOptions& options, const std::filesystem::path& path, std::uint32_t baud);
 
 /// A board that answers.
 struct Board {

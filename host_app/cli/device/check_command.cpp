@@ -16,6 +16,7 @@
 #include "host_app/cli/device/commands.hpp"
 #include "host_app/cli/progress_bar.hpp"
 #include "host_app/doctor/checks.hpp"
+#include "host_app/doctor/examine_hardware.hpp"
 #include "host_app/doctor/gather_facts.hpp"
 
 namespace zobel::cli {
@@ -25,6 +26,7 @@ using doctor::amplifierChecks;
 using doctor::BoardFacts;
 using doctor::Check;
 using doctor::Finding;
+using doctor::hardwareChecks;
 using doctor::linkChecks;
 using doctor::portChecks;
 using doctor::Verdict;
@@ -104,7 +106,11 @@ ExitStatus report(const std::vector<Result>& results, bool json) {
   return failed ? ExitStatus::No : ExitStatus::Ok;
 }
 
-ExitStatus runSelfTest(const BoardOptions& options) {
+struct SelfTestOptions : BoardOptions {
+  bool passive = false;
+};
+
+ExitStatus runSelfTest(const SelfTestOptions& options) {
   auto board = openBoard(options);
   if (!board) {
     return reportBadInput("device selftest", board.error());
@@ -116,10 +122,15 @@ ExitStatus runSelfTest(const BoardOptions& options) {
                     {.loopbackReads = 1000, .progress = [&](double done) { bar.update(done); }},
                     facts);
   }
+  if (!options.passive && !(facts.line && !facts.line->error.empty())) {
+    ProgressBar bar("driving");
+    doctor::examineHardware(
+        *board->device, [&](double done) { bar.update(done); }, facts);
+  }
   if (facts.line && !facts.line->error.empty()) {
     return reportBadInput("device selftest", {facts.line->error});
   }
-  return report(judge(facts, {linkChecks(), amplifierChecks()}), options.json);
+  return report(judge(facts, {linkChecks(), hardwareChecks(), amplifierChecks()}), options.json);
 }
 
 ExitStatus runDoctor(const BoardOptions& options) {
@@ -127,20 +138,30 @@ ExitStatus runDoctor(const BoardOptions& options) {
   if (candidates.empty()) {
     candidates = transport::listOtherPorts();
   }
-  const BoardFacts facts = doctor::gatherFacts(options, candidates, openPort, {});
+  const auto open = [&options](const std::filesystem::path& path, std::uint32_t baud) {
+    return openPort(options, path, baud);
+  };
+  const BoardFacts facts = doctor::gatherFacts(options, candidates, open, {});
   return report(judge(facts, {portChecks(), linkChecks(), amplifierChecks()}), options.json);
 }
 
 }  // namespace
 
 void addSelfTest(CLI::App& device, Action& action) {
-  auto options = std::make_shared<BoardOptions>();
-  CLI::App* command = addCommand(
-      device, "selftest",
-      "Tests the board from here: registers, 1000 reads without an error, clocks, supplies, relay, "
-      "sensing. A line each with PASS, FAIL or SKIP; status 1 when one fails. Changes no setting",
-      "  zobel device selftest\n"
-      "  zobel device selftest --json | jq '.[] | select(.verdict == \"FAIL\")'");
+  auto options = std::make_shared<SelfTestOptions>();
+  CLI::App* command =
+      addCommand(device, "selftest",
+                 "Tests the board from here: registers, 1000 reads without an error, memory, "
+                 "multipliers, each "
+                 "element, clocks, supplies, relay, sensing. A line each with PASS, FAIL or SKIP; "
+                 "status 1 when "
+                 "one fails. An amplifier that is off is powered up for it, muted and with its "
+                 "relay open, and "
+                 "taken down again; one that is in use plays on. Settings stay as they were",
+                 "  zobel device selftest\n"
+                 "  zobel device selftest --passive\n"
+                 "  zobel device selftest --json | jq '.[] | select(.verdict == \"FAIL\")'");
+  command->add_flag("--passive", options->passive, "Only look: power nothing up, drive nothing");
   addBoardOptions(*command, *options);
   command->callback([options, &action] { action = [options] { return runSelfTest(*options); }; });
 }

@@ -12,11 +12,15 @@ void addInfo(CLI::App& device, Action& action);
 void addGet(CLI::App& device, Action& action);
 void addSet(CLI::App& device, Action& action);
 void addDump(CLI::App& device, Action& action);
+void addVolume(CLI::App& device, Action& action);
+void addLimit(CLI::App& device, Action& action);
 void addWatch(CLI::App& device, Action& action);
 void addPreset(CLI::App& device, Action& action);
 void addServe(CLI::App& device, Action& action);
+void addCapture(CLI::App& device, Action& action);
 void addSelfTest(CLI::App& device, Action& action);
 void addDose(CLI::App& device, Action& action);
+void addLoad(CLI::App& device, Action& action);
 void addDoctor(CLI::App& device, Action& action);
 void addProgram(CLI::App& device, Action& action);
 

@@ -23,10 +23,14 @@ void addDevice(CLI::App& app, Action& action) {
   addGet(*device, action);
   addSet(*device, action);
   addDump(*device, action);
+  addVolume(*device, action);
+  addLimit(*device, action);
   addWatch(*device, action);
   addDose(*device, action);
   addPreset(*device, action);
   addServe(*device, action);
+  addLoad(*device, action);
+  addCapture(*device, action);
   addSelfTest(*device, action);
   addDoctor(*device, action);
   addProgram(*device, action);

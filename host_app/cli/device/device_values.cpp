@@ -68,6 +68,13 @@ std::vector<std::string> deviceValues(const WantedValue& wanted) {
   if (wanted.option.check_lname("port")) {
     return ports();
   }
+  if (command == "capture") {
+    for (const char* const named : {"tap", "trigger", "channel"}) {
+      if (wanted.option.check_lname(named)) {
+        return namesFor(std::string("capture.") + named);
+      }
+    }
+  }
   if (!wanted.option.get_positional()) {
     return {};
   }

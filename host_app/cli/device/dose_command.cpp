@@ -5,12 +5,15 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "host_app/cli/device/board.hpp"
 #include "host_app/cli/device/commands.hpp"
 #include "host_app/device/dose_record.hpp"
 #include "host_app/device/generated/registers.hpp"
+#include "host_app/device/sound_exposure.hpp"
+#include "models/headphones/library.hpp"
 
 namespace zobel::cli {
 namespace {
@@ -24,6 +27,7 @@ enum class Wish { show, acknowledge, reset };
 struct Options {
   BoardOptions board;
   Wish wish = Wish::show;
+  std::string headphone;
   bool sure = false;
 };
 
@@ -60,8 +64,9 @@ DeviceExpected<DoseStatus> readStatus(device::Device& board) {
 }
 
 /// Brings record and board to the same week; the record is on the disk before the board is told.
+/// The sensitivity is a code, if there is a new headphone.
 Expected<DoseStatus> synchronise(device::Device& board, device::DoseRecord& record,
-                                 const Options& options) {
+                                 std::optional<std::uint32_t> sensitivity, const Options& options) {
   const device::DayNumber day = device::today();
   auto status = readStatus(board);
   if (!status) {
@@ -86,6 +91,9 @@ Expected<DoseStatus> synchronise(device::Device& board, device::DoseRecord& reco
     return outcome->done ? Expected<void>() : fail(outcome->reason);
   };
   Expected<void> told = tell(field::dose::restore, record.doseFor(status->listener, day));
+  if (told && sensitivity) {
+    told = tell(field::dose::sensitivity, *sensitivity);
+  }
   if (told && options.wish == Wish::acknowledge) {
     told = tell(field::dose::acknowledge, 1);
   }
@@ -157,6 +165,14 @@ ExitStatus run(const Options& options) {
     return reportBadInput(
         "device dose", {"reset forgets the week's dose: say so with --yes, if the ears had none"});
   }
+  std::optional<std::uint32_t> sensitivity;
+  if (!options.headphone.empty()) {
+    const auto found = headphones::find(options.headphone, headphones::defaultDirectories());
+    if (!found) {
+      return reportBadInput("device dose", found.error());
+    }
+    sensitivity = device::sensitivityCode(found->sensitivityDbPerVolt.value);
+  }
   auto record = device::DoseRecord::read(device::doseRecordPath());
   if (!record) {
     return reportBadInput("device dose", record.error());
@@ -165,7 +181,7 @@ ExitStatus run(const Options& options) {
   if (!board) {
     return reportBadInput("device dose", board.error());
   }
-  const auto status = synchronise(*board->device, *record, options);
+  const auto status = synchronise(*board->device, *record, sensitivity, options);
   if (!status) {
     return reportBadInput("device dose", status.error());
   }
@@ -182,6 +198,7 @@ void addDose(CLI::App& device, Action& action) {
       "Shows the sound dose of the last seven days, keeps it on this computer and hands it back to "
       "the board, which lowers its own only in silence",
       "  zobel device dose\n"
+      "  zobel device dose --headphone sennheiser-hd-820\n"
       "  zobel device dose acknowledge\n"
       "  zobel device dose reset --yes");
   command
@@ -191,6 +208,11 @@ void addDose(CLI::App& device, Action& action) {
           std::map<std::string, Wish>{
               {"show", Wish::show}, {"acknowledge", Wish::acknowledge}, {"reset", Wish::reset}},
           CLI::ignore_case));
+  command
+      ->add_option("--headphone", options->headphone,
+                   "What is worn: the board counts with its sensitivity ('zobel headphones' lists "
+                   "them; without one, as told before)")
+      ->type_name("ID");
   command->add_flag("--yes", options->sure, "Of reset: really");
   addBoardOptions(*command, options->board);
   command->callback([options, &action] { action = [options] { return run(*options); }; });

@@ -11,7 +11,7 @@
 namespace zobel::device {
 
 /// The hash of this map. A device that has another one is not for us to write.
-inline constexpr std::uint32_t kMapHash = 0x315FFF4EU;
+inline constexpr std::uint32_t kMapHash = 0xA937C59BU;
 
 /// Always 0x5A4F4245, the letters ZOBE.
 inline constexpr std::uint32_t kMagic = 0x5A4F4245U;
@@ -26,6 +26,7 @@ enum class Feature : std::uint32_t {
   exposure = 2,  ///< Sound exposure: the exposure block.
   capture = 3,  ///< A buffer that captures signals.
   selfTest = 4,  ///< A self-test that a host can start.
+  load = 5,  ///< Readings of the sense ADC for load identification: the load block.
 };
 
 inline constexpr std::array kFeatureNames = {
@@ -34,6 +35,7 @@ inline constexpr std::array kFeatureNames = {
   NamedValue{2U, "exposure", "Sound exposure: the exposure block."},
   NamedValue{3U, "capture", "A buffer that captures signals."},
   NamedValue{4U, "self_test", "A self-test that a host can start."},
+  NamedValue{5U, "load", "Readings of the sense ADC for load identification: the load block."},
 };
 
 /// Values of control.gain_range, status.gain_range_active.
@@ -367,6 +369,87 @@ inline constexpr std::array kPendingNames = {
   NamedValue{2U, "listener", "dose.listener"},
 };
 
+/// Values of capture.tap.
+enum class Tap : std::uint32_t {
+  input = 0,  ///< What the receiver hands on: left and right in Q1.31, at the sample rate.
+  interpolator = 1,  ///< What the volume is given, of the interpolator or of the DSD decimator: Q3.29, 16 times the base rate.
+  volume = 2,  ///< What the volume gives: Q2.30, 16 times the base rate.
+  modulator = 3,  ///< The modulators' codes, 0 to 16 elements, 256 times the base rate.
+  elements = 4,  ///< The elements that the mismatch shapers turn on, a bit each, 256 times the base rate.
+  pins = 5,  ///< The element pins, P in bits 15:0 and N in bits 31:16, each clock of clk_audio.
+  protection = 6,  ///< The protection, each clock of clk_sys.
+};
+
+inline constexpr std::array kTapNames = {
+  NamedValue{0U, "input", "What the receiver hands on: left and right in Q1.31, at the sample rate."},
+  NamedValue{1U, "interpolator", "What the volume is given, of the interpolator or of the DSD decimator: Q3.29, 16 times the base rate."},
+  NamedValue{2U, "volume", "What the volume gives: Q2.30, 16 times the base rate."},
+  NamedValue{3U, "modulator", "The modulators' codes, 0 to 16 elements, 256 times the base rate."},
+  NamedValue{4U, "elements", "The elements that the mismatch shapers turn on, a bit each, 256 times the base rate."},
+  NamedValue{5U, "pins", "The element pins, P in bits 15:0 and N in bits 31:16, each clock of clk_audio."},
+  NamedValue{6U, "protection", "The protection, each clock of clk_sys."},
+};
+
+/// Values of capture.trigger.
+enum class Trigger : std::uint32_t {
+  immediate = 0,  ///< As soon as there are capture.pretrigger samples.
+  rising = 1,  ///< The word of capture.channel reaches capture.threshold from below.
+  falling = 2,  ///< The word of capture.channel falls below capture.threshold.
+  state = 3,  ///< The state of the protection changes.
+  fault = 4,  ///< A fault is latched.
+};
+
+inline constexpr std::array kTriggerNames = {
+  NamedValue{0U, "immediate", "As soon as there are capture.pretrigger samples."},
+  NamedValue{1U, "rising", "The word of capture.channel reaches capture.threshold from below."},
+  NamedValue{2U, "falling", "The word of capture.channel falls below capture.threshold."},
+  NamedValue{3U, "state", "The state of the protection changes."},
+  NamedValue{4U, "fault", "A fault is latched."},
+};
+
+/// Values of capture.channel.
+enum class Channel : std::uint32_t {
+  left = 0,  ///< The left channel
+  right = 1,  ///< The right channel
+};
+
+inline constexpr std::array kChannelNames = {
+  NamedValue{0U, "left", "The left channel"},
+  NamedValue{1U, "right", "The right channel"},
+};
+
+/// Values of capture.state.
+enum class Capture : std::uint32_t {
+  idle = 0,  ///< capture.run is 0.
+  filling = 1,  ///< Fewer than capture.pretrigger samples are there yet.
+  waiting = 2,  ///< It waits for the trigger.
+  triggered = 3,  ///< The samples after the trigger come in.
+  complete = 4,  ///< All samples are there, to be read.
+};
+
+inline constexpr std::array kCaptureNames = {
+  NamedValue{0U, "idle", "capture.run is 0."},
+  NamedValue{1U, "filling", "Fewer than capture.pretrigger samples are there yet."},
+  NamedValue{2U, "waiting", "It waits for the trigger."},
+  NamedValue{3U, "triggered", "The samples after the trigger come in."},
+  NamedValue{4U, "complete", "All samples are there, to be read."},
+};
+
+/// Values of load.input.
+enum class Reading : std::uint32_t {
+  voltageLeft = 0,  ///< Output voltage, left, 10/1024 V a step
+  voltageRight = 1,  ///< Output voltage, right, 10/1024 V a step
+  currentLeft = 2,  ///< Output current, left, 1/1024 A a step
+  currentRight = 3,  ///< Output current, right, 1/1024 A a step
+};
+
+inline constexpr std::array kReadingNames = {
+  NamedValue{0U, "voltage_left", "Output voltage, left, 10/1024 V a step"},
+  NamedValue{1U, "voltage_right", "Output voltage, right, 10/1024 V a step"},
+  NamedValue{2U, "current_left", "Output current, left, 1/1024 A a step"},
+  NamedValue{3U, "current_right", "Output current, right, 1/1024 A a step"},
+};
+
 /// Values of dose.listener, dose.listener_active.
 enum class Listener : std::uint32_t {
   measuring = 0,  ///< Nobody: instruments. No dose is counted and no level lowered.
@@ -380,13 +463,16 @@ inline constexpr std::array kListenerNames = {
   NamedValue{2U, "child", "75 dBA for 40 hours a week"},
 };
 
+/// The samples of the page that capture.page chooses, two words each. They mean something while capture.state is complete.
+inline constexpr RegisterWindow kCaptureSamples = {0xE00, 128};
+
 /// Every field, by address and bit.
 inline constexpr std::array kFields = {
   RegisterField{"id.magic", 0x000, 0, 32, Access::readOnly, true, 1515143749U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "Always 0x5A4F4245, the letters ZOBE."},
   RegisterField{"id.protocol_version", 0x004, 0, 16, Access::readOnly, true, 1U, 0U, 65535U, "", 1.0, 0.0, {}, false,
     "The version of the control link's protocol."},
-  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 828374862U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 2839004571U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "The hash of this map: addresses, bits, ranges, units and enumerations, without its prose. A host with another map must not write."},
   RegisterField{"id.features", 0x00C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, kFeatureNames, true,
     "What this build contains."},
@@ -626,6 +712,86 @@ inline constexpr std::array kFields = {
     "What holds the output below what is asked for."},
   RegisterField{"loudness.pending", 0x828, 16, 3, Access::readOnly, false, 0U, 0U, 7U, "", 1.0, 0.0, kPendingNames, true,
     "What waits for its confirmation."},
+  RegisterField{"selftest.stimulus", 0x880, 0, 1, Access::readWrite, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "1 puts the same pseudo-random words, at full scale, on both channels in place of the receiver's: x ^= x << 13, x ^= x >> 17, x ^= x << 5, a step a frame. The volume stays at silence."},
+  RegisterField{"selftest.left", 0x884, 0, 16, Access::readWrite, true, 255U, 0U, 65535U, "", 1.0, 0.0, {}, false,
+    "The elements that are on during the pulse, left."},
+  RegisterField{"selftest.right", 0x884, 16, 16, Access::readWrite, true, 255U, 0U, 65535U, "", 1.0, 0.0, {}, false,
+    "The elements that are on during the pulse, right."},
+  RegisterField{"selftest.pulse", 0x888, 0, 1, Access::pulse, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "Write 1 to drive the elements for 1.5 ms; then the readings are taken. Refused while it is not allowed. Reads as 0."},
+  RegisterField{"selftest.allowed", 0x88C, 0, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "Nothing can reach a headphone."},
+  RegisterField{"selftest.busy", 0x88C, 1, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "A pulse is going on."},
+  RegisterField{"selftest.done", 0x88C, 2, 1, Access::readOnly, false, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "The readings are those of the last pulse, which was not cut short."},
+  RegisterField{"selftest.voltage_left", 0x890, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.009765625, -20.0, {}, false,
+    "Output voltage at the end of the pulse, left."},
+  RegisterField{"selftest.voltage_right", 0x890, 16, 12, Access::readOnly, false, 0U, 0U, 4095U, "V", 0.009765625, -20.0, {}, false,
+    "Output voltage at the end of the pulse, right."},
+  RegisterField{"selftest.current_left", 0x894, 0, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
+    "Output current at the end of the pulse, left."},
+  RegisterField{"selftest.current_right", 0x894, 16, 12, Access::readOnly, false, 0U, 0U, 4095U, "A", 0.0009765625, -2.0, {}, false,
+    "Output current at the end of the pulse, right."},
+  RegisterField{"capture.run", 0x900, 0, 1, Access::readWrite, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "1 begins a capture, 0 ends it. While it is 1 the setup cannot be changed. After a complete one the samples stay until it is 0."},
+  RegisterField{"capture.tap", 0x904, 0, 3, Access::readWrite, true, 0U, 0U, 6U, "", 1.0, 0.0, kTapNames, false,
+    "What is captured."},
+  RegisterField{"capture.trigger", 0x904, 4, 3, Access::readWrite, true, 0U, 0U, 4U, "", 1.0, 0.0, kTriggerNames, false,
+    "What begins the part after the trigger."},
+  RegisterField{"capture.channel", 0x904, 8, 1, Access::readWrite, true, 0U, 0U, 1U, "", 1.0, 0.0, kChannelNames, false,
+    "The channel whose word is compared with capture.threshold."},
+  RegisterField{"capture.threshold", 0x908, 0, 32, Access::readWrite, true, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "What the word is compared with, both as signed numbers."},
+  RegisterField{"capture.decimation", 0x90C, 0, 16, Access::readWrite, true, 1U, 1U, 65535U, "", 1.0, 0.0, {}, false,
+    "One sample in this many is kept. Triggers look at all of them."},
+  RegisterField{"capture.pretrigger", 0x910, 0, 11, Access::readWrite, true, 0U, 0U, 2047U, "", 1.0, 0.0, {}, false,
+    "How many samples from before the trigger are kept."},
+  RegisterField{"capture.page", 0x914, 0, 5, Access::readWrite, true, 0U, 0U, 31U, "", 1.0, 0.0, {}, false,
+    "The 64 samples that capture_samples shows."},
+  RegisterField{"capture.state", 0x918, 0, 3, Access::readOnly, false, 0U, 0U, 7U, "", 1.0, 0.0, kCaptureNames, false,
+    "How far it has come."},
+  RegisterField{"load.input", 0xA00, 0, 2, Access::readWrite, true, 0U, 0U, 3U, "", 1.0, 0.0, kReadingNames, false,
+    "What is recorded."},
+  RegisterField{"load.start", 0xA04, 0, 1, Access::pulse, true, 0U, 0U, 1U, "", 1.0, 0.0, {}, false,
+    "Write 1 to record from now on. Reads as 0."},
+  RegisterField{"load.count", 0xA08, 0, 13, Access::readOnly, false, 0U, 0U, 8191U, "", 1.0, 0.0, {}, false,
+    "Readings recorded so far; 4096 is all."},
+  RegisterField{"load.from", 0xA3C, 0, 12, Access::readWrite, true, 0U, 0U, 4095U, "", 1.0, 0.0, {}, false,
+    "The reading that is handed out after this has been read."},
+  RegisterField{"load.word_0", 0xA40, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The first reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_1", 0xA44, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The second reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_2", 0xA48, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The third reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_3", 0xA4C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The fourth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_4", 0xA50, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The fifth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_5", 0xA54, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The sixth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_6", 0xA58, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The seventh reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_7", 0xA5C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The eighth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_8", 0xA60, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The ninth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_9", 0xA64, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The tenth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_10", 0xA68, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The eleventh reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_11", 0xA6C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The twelfth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_12", 0xA70, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The thirteenth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_13", 0xA74, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The fourteenth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_14", 0xA78, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The fifteenth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
+  RegisterField{"load.word_15", 0xA7C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+    "The sixteenth reading from load.from on: bits 11 to 0 are the code, 2048 for zero; bits 31 to 16 what was sent then, behind the poles of drive_average, Q1.15 of full scale."},
   RegisterField{"dose.listener", 0xB00, 0, 2, Access::readWrite, true, 1U, 0U, 2U, "", 1.0, 0.0, kListenerNames, false,
     "Who listens, as asked for. A weaker protection needs loudness.confirm_what."},
   RegisterField{"dose.listener_active", 0xB04, 0, 2, Access::readOnly, false, 0U, 0U, 3U, "", 1.0, 0.0, kListenerNames, false,
@@ -804,17 +970,63 @@ inline constexpr const RegisterField& outputLevel = kFields[119];
 inline constexpr const RegisterField& heldBy = kFields[120];
 inline constexpr const RegisterField& pending = kFields[121];
 }  // namespace loudness
+namespace selftest {
+inline constexpr const RegisterField& stimulus = kFields[122];
+inline constexpr const RegisterField& left = kFields[123];
+inline constexpr const RegisterField& right = kFields[124];
+inline constexpr const RegisterField& pulse = kFields[125];
+inline constexpr const RegisterField& allowed = kFields[126];
+inline constexpr const RegisterField& busy = kFields[127];
+inline constexpr const RegisterField& done = kFields[128];
+inline constexpr const RegisterField& voltageLeft = kFields[129];
+inline constexpr const RegisterField& voltageRight = kFields[130];
+inline constexpr const RegisterField& currentLeft = kFields[131];
+inline constexpr const RegisterField& currentRight = kFields[132];
+}  // namespace selftest
+namespace capture {
+inline constexpr const RegisterField& run = kFields[133];
+inline constexpr const RegisterField& tap = kFields[134];
+inline constexpr const RegisterField& trigger = kFields[135];
+inline constexpr const RegisterField& channel = kFields[136];
+inline constexpr const RegisterField& threshold = kFields[137];
+inline constexpr const RegisterField& decimation = kFields[138];
+inline constexpr const RegisterField& pretrigger = kFields[139];
+inline constexpr const RegisterField& page = kFields[140];
+inline constexpr const RegisterField& state = kFields[141];
+}  // namespace capture
+namespace load {
+inline constexpr const RegisterField& input = kFields[142];
+inline constexpr const RegisterField& start = kFields[143];
+inline constexpr const RegisterField& count = kFields[144];
+inline constexpr const RegisterField& from = kFields[145];
+inline constexpr const RegisterField& word0 = kFields[146];
+inline constexpr const RegisterField& word1 = kFields[147];
+inline constexpr const RegisterField& word2 = kFields[148];
+inline constexpr const RegisterField& word3 = kFields[149];
+inline constexpr const RegisterField& word4 = kFields[150];
+inline constexpr const RegisterField& word5 = kFields[151];
+inline constexpr const RegisterField& word6 = kFields[152];
+inline constexpr const RegisterField& word7 = kFields[153];
+inline constexpr const RegisterField& word8 = kFields[154];
+inline constexpr const RegisterField& word9 = kFields[155];
+inline constexpr const RegisterField& word10 = kFields[156];
+inline constexpr const RegisterField& word11 = kFields[157];
+inline constexpr const RegisterField& word12 = kFields[158];
+inline constexpr const RegisterField& word13 = kFields[159];
+inline constexpr const RegisterField& word14 = kFields[160];
+inline constexpr const RegisterField& word15 = kFields[161];
+}  // namespace load
 namespace dose {
-inline constexpr const RegisterField& listener = kFields[122];
-inline constexpr const RegisterField& listenerActive = kFields[123];
-inline constexpr const RegisterField& sensitivity = kFields[124];
-inline constexpr const RegisterField& weekly = kFields[125];
-inline constexpr const RegisterField& restore = kFields[126];
-inline constexpr const RegisterField& acknowledge = kFields[127];
-inline constexpr const RegisterField& warning = kFields[128];
-inline constexpr const RegisterField& overdue = kFields[129];
-inline constexpr const RegisterField& lowering = kFields[130];
-inline constexpr const RegisterField& lastSecond = kFields[131];
+inline constexpr const RegisterField& listener = kFields[162];
+inline constexpr const RegisterField& listenerActive = kFields[163];
+inline constexpr const RegisterField& sensitivity = kFields[164];
+inline constexpr const RegisterField& weekly = kFields[165];
+inline constexpr const RegisterField& restore = kFields[166];
+inline constexpr const RegisterField& acknowledge = kFields[167];
+inline constexpr const RegisterField& warning = kFields[168];
+inline constexpr const RegisterField& overdue = kFields[169];
+inline constexpr const RegisterField& lowering = kFields[170];
+inline constexpr const RegisterField& lastSecond = kFields[171];
 }  // namespace dose
 }  // namespace field
 

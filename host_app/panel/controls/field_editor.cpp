@@ -106,4 +106,9 @@ QString readable(std::string_view name) {
   return text.replace("KHZ", "kHz");
 }
 
+QString titled(std::string_view name) {
+  QString text = readable(name);
+  return text.isEmpty() ? text : text.front().toUpper() + text.mid(1);
+}
+
 }  // namespace zobel::panel

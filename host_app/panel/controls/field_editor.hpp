@@ -21,4 +21,7 @@ void followOffer(QWidget* control, viewmodel::FieldModel& field, viewmodel::Boar
 /// A named value of a field for people: "minimum phase".
 [[nodiscard]] QString readable(std::string_view name);
 
+/// The same where it stands alone: "Minimum phase".
+[[nodiscard]] QString titled(std::string_view name);
+
 }  // namespace zobel::panel

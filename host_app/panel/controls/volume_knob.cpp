@@ -22,6 +22,9 @@ constexpr double kPage = 30.0;
 constexpr double kDragPerPixel = 2.0;
 constexpr double kFineDragPerPixel = 0.2;
 
+/// Below this radius, in pixels, the face has room for less.
+constexpr double kCompact = 90.0;
+
 /// Degrees clockwise from the top: the scale goes from -140 to 140.
 constexpr double kSweep = 140.0;
 
@@ -141,6 +144,18 @@ void VolumeKnob::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void VolumeKnob::mouseReleaseEvent(QMouseEvent* /*event*/) {
+  endDrag();
+}
+
+void VolumeKnob::changeEvent(QEvent* event) {
+  QAbstractSlider::changeEvent(event);
+  // Of a disabled knob, as when the cable is pulled, nobody tells that the button was released.
+  if (event->type() == QEvent::EnabledChange && !isEnabled()) {
+    endDrag();
+  }
+}
+
+void VolumeKnob::endDrag() {
   if (dragging_) {
     dragging_ = false;
     emit gestureEnded();
@@ -250,7 +265,7 @@ void VolumeKnob::paintScale(QPainter& painter, const QRectF& circle) const {
     painter.setPen(QPen(beyond ? c.bad : c.dim, 1.2));
     painter.drawLine(onCircle(centre, radius * 0.845, angle),
                      onCircle(centre, radius * 0.885, angle));
-    const QPointF at = onCircle(centre, radius * 0.975, angle);
+    const QPointF at = onCircle(centre, std::max(radius * 0.975, radius * 0.885 + 11.0), angle);
     painter.drawText(QRectF(at.x() - 20, at.y() - 9, 40, 18), Qt::AlignCenter,
                      QString::number(std::abs(db)));
   }
@@ -312,7 +327,12 @@ void VolumeKnob::paintNumbers(QPainter& painter, const QRectF& circle) const {
   painter.drawText(
       QRectF(centre.x() - radius * 0.5, centre.y() - radius * 0.26, radius, radius * 0.36),
       Qt::AlignCenter, number(value()));
-  painter.setFont(theme_.font(Type::caption));
+  const bool compact = radius < kCompact;
+  QFont caption = theme_.font(Type::caption);
+  if (compact) {
+    caption.setLetterSpacing(QFont::AbsoluteSpacing, 0);
+  }
+  painter.setFont(caption);
   painter.setPen(c.dim);
   painter.drawText(QRectF(centre.x() - radius * 0.5, centre.y() - radius * 0.42, radius, 18),
                    Qt::AlignCenter, caption_);
@@ -322,6 +342,9 @@ void VolumeKnob::paintNumbers(QPainter& painter, const QRectF& circle) const {
   painter.setPen(current_ ? c.accent : c.dim);
   painter.drawText(QRectF(centre.x() - radius * 0.5, centre.y() + radius * 0.12, radius, 20),
                    Qt::AlignCenter, now);
+  if (compact) {
+    return;  // The scale shows the limit as well.
+  }
   painter.setFont(theme_.font(Type::caption));
   painter.setPen(c.dim);
   painter.drawText(QRectF(centre.x() - radius * 0.4, centre.y() + radius * 0.30, radius * 0.8, 16),

@@ -51,9 +51,11 @@ class VolumeKnob final : public QAbstractSlider {
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
  private:
   void wish(double tenths);
+  void endDrag();
   void openEditor(const QString& text);
   void paintScale(QPainter& painter, const QRectF& circle) const;
   void paintBody(QPainter& painter, const QRectF& circle) const;

@@ -1,10 +1,9 @@
 #include "host_app/panel/pages/board_page.hpp"
 
-#include <QLabel>
 #include <QTabBar>
 #include <QVBoxLayout>
 
-#include "host_app/panel/controls/card.hpp"
+#include "host_app/panel/pages/board/capture_view.hpp"
 #include "host_app/panel/pages/board/counter_view.hpp"
 #include "host_app/panel/pages/board/findings_view.hpp"
 #include "host_app/panel/pages/board/packet_view.hpp"
@@ -30,10 +29,7 @@ BoardPage::BoardPage(const PanelContext& context, QWidget* parent)
                                  {doctor::linkChecks(), doctor::amplifierChecks()}, context),
                 tr("Self-test"));
   tabs_->addTab(new CounterView(context), tr("Counters"));
-  auto* const capture =
-      label(tr("This board has no capture buffer."), Type::body, context.theme, "dim");
-  capture->setAlignment(Qt::AlignCenter);
-  tabs_->addTab(capture, tr("Capture"));
+  tabs_->addTab(new CaptureView(context), tr("Capture"));
 }
 
 }  // namespace zobel::panel

@@ -125,6 +125,7 @@ QWidget* HeadphonePage::makeMatch() {
   table_->setShowGrid(false);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table_->setSelectionMode(QAbstractItemView::NoSelection);
+  table_->setTabKeyNavigation(false);  // the keyboard gets out again
   table_->setAccessibleName(tr("How sources suit the headphone, at 90 dB SPL"));
   table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   table_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -179,7 +179,8 @@ void PresetPage::showDetails() {
   QString text = tr("For the %1").arg(headphoneName(preset->headphone)) + "\n\n";
   for (const presets::Setting& setting : preset->settings) {
     const QString value = QString::fromStdString(device::textOf(*setting.field, setting.raw));
-    text += labelOf(*setting.field) + ":  " + readable(value.toStdString()) + "\n";
+    text += labelOf(*setting.field) + ":  " +
+            readable(value.toStdString()).replace('-', QChar(0x2212)) + "\n";
   }
   settings_->setText(text);
 }

@@ -31,8 +31,7 @@ struct Offer {
 };
 constexpr std::array kOffers{
     Offer{QT_TR_NOOP("Balance"), "balance"}, Offer{QT_TR_NOOP("Polarity"), "polarity"},
-    Offer{QT_TR_NOOP("Equaliser"), "equaliser"}, Offer{QT_TR_NOOP("Crossfeed"), "crossfeed"},
-    Offer{QT_TR_NOOP("Loudness"), "loudness"}};
+    Offer{QT_TR_NOOP("Equaliser"), "equaliser"}, Offer{QT_TR_NOOP("Crossfeed"), "crossfeed"}};
 
 /// Whether a field belongs to what a block is named for: all of the block, or the field itself.
 bool belongs(const device::RegisterField& field, std::string_view block) {
@@ -100,7 +99,7 @@ QWidget* SoundPage::makeFilters() {
   auto* const card = new Card(tr("Interpolation filter"), context_.theme);
   filters_->setAccessibleName(tr("Interpolation filter"));
   for (const device::NamedValue& named : field::filter::select.names) {
-    auto* const item = new QListWidgetItem(readable(named.name), filters_);
+    auto* const item = new QListWidgetItem(titled(named.name), filters_);
     item->setData(Qt::UserRole, named.value);
     item->setToolTip(qt(named.text));
   }
@@ -127,12 +126,12 @@ QWidget* SoundPage::makePath() {
   form->setContentsMargins(0, 0, 0, 0);
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   form->setVerticalSpacing(space::kSmall);
+  form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   for (const Offer& offer : kOffers) {
     bool any = false;
     for (FieldModel* const model : context_.board.fields()) {
       if (belongs(model->field(), offer.block)) {
-        const QString name =
-            readable(model->field().name.substr(model->field().name.find('.') + 1));
+        const QString name = titled(model->field().name.substr(model->field().name.find('.') + 1));
         form->addRow(name, fieldEditor(*model, context_.board, name, context_.theme));
         any = true;
       }
@@ -167,7 +166,7 @@ void SoundPage::showFilters() {
                        ? Qt::ItemIsEnabled | Qt::ItemIsSelectable
                        : Qt::ItemIsSelectable |
                              (board.isWritable() ? Qt::NoItemFlags : Qt::ItemIsEnabled));
-    const QString name = readable(field::filter::select.nameOf(value));
+    const QString name = titled(field::filter::select.nameOf(value));
     const bool wished = select.isOffered() && value == select.raw();
     item->setText(active == value ? tr("●  %1").arg(name)
                   : wished        ? tr("○  %1, soon").arg(name)
@@ -188,7 +187,7 @@ void SoundPage::showResponse() {
   const double inputHz = baseHz * (1U << rate);
   const auto curve = context_.filters.curve(set, rate, baseHz);
   const QColor colour = context_.theme.colours().accent;
-  const QString name = readable(field::filter::select.nameOf(set));
+  const QString name = titled(field::filter::select.nameOf(set));
   for (const device::NamedValue& named : field::filter::select.names) {
     if (named.value == set) {
       filterText_->setText(qt(named.text) + ". " + figuresOf(curve, inputHz));

@@ -29,7 +29,7 @@ module zobel_icebreaker (
     .clk_12mhz_i(clk_12mhz), .clk_sys_o(clk_sys), .clk_audio_o(clk_audio), .rst_no(clocks_ready)
   );
 
-  zobel_core #(.AudioPath(1'b0), .Records(1'b0)) u_core (
+  zobel_core #(.AudioPath(1'b0), .Records(1'b0), .UpsetChecks(1'b0)) u_core (
     .clk_sys_i(clk_sys), .clk_audio_i(clk_audio), .rst_ni(clocks_ready && button_n),
     .uart_rx_i(uart_rx), .uart_tx_o(uart_tx),
     .bus_request_i(1'b0), .bus_write_i(1'b0), .bus_address_i('0), .bus_write_data_i('0),

@@ -52,3 +52,14 @@ TEST_CASE("sound exposure: 80 dBA for 40 hours is a week's budget, for children 
   }
   CHECK(weeklyDose(seconds, Listener::adult) == Approx(1.0));
 }
+
+TEST_CASE("sound exposure: the sensitivity is told rounded up, within what the board takes") {
+  const RegisterField& one = field::dose::sensitivity;
+  for (const double dbPerVolt : {90.0, 103.04, 126.9}) {
+    const double told = one.physical(sensitivityCode(dbPerVolt));
+    CHECK(told >= dbPerVolt - 1e-4);
+    CHECK(told < dbPerVolt + one.scale);
+  }
+  CHECK(sensitivityCode(1000.0) == one.maximum);
+  CHECK(sensitivityCode(-1000.0) == one.minimum);
+}

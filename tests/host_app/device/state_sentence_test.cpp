@@ -111,3 +111,18 @@ TEST_CASE("state sentence: a fault latched outside the fault states is told") {
       {{&field::status::state, code(State::off)}, {&field::faults::active, bit(Fault::powerGood)}});
   CHECK_THAT(stateSentence(image), Contains("latched faults: power_good"));
 }
+
+TEST_CASE("state sentence: where the board splits the level, that of the output is told") {
+  const auto image = [](State state) {
+    return imageOf({{&field::status::state, code(state)},
+                    {&field::status::familyActive, code(Family::base48k)},
+                    {&field::volume::current, 200},
+                    {&field::volume::target, 1440},
+                    {&field::volume::limit, 1441},
+                    {&field::loudness::split, code(Split::automatic)},
+                    {&field::loudness::outputLevel, 500},
+                    {&field::loudness::target, 435}});
+  };
+  CHECK(stateSentence(image(State::playing)) == "Plays 48 kHz at -50.0 dB, gain range_0.");
+  CHECK(stateSentence(image(State::ramping)) == "Ramps up: at -50.0 dB on the way to -43.5 dB.");
+}

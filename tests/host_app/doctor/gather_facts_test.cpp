@@ -212,7 +212,7 @@ TEST_CASE("gathering: answers that get lost show as retries") {
   Bench bench;
   using zobel::test::Mischief;
   // Past the hello, the dump and the scratch register, whose answers come well.
-  std::vector<Mischief> mischief(60, Mischief::none);
+  std::vector<Mischief> mischief(70, Mischief::none);
   mischief.push_back(Mischief::lose);
   bench.board.misbehave(mischief);
   const BoardFacts facts = bench.gather();

@@ -1,6 +1,7 @@
 // The own-painted controls: what they show and what they send.
 
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "host_app/panel/controls/level_meter.hpp"
@@ -142,4 +143,23 @@ TEST_CASE("response plot: axes go from values to pixels and back, and the cursor
   CHECK(plot.reading().isEmpty());
   QTest::keyClick(&plot, Qt::Key_Right);
   CHECK(plot.reading().contains("-10.0"));
+}
+
+TEST_CASE(
+    "volume knob: a cable that is pulled ends the drag, so that what follows is a step apart") {
+  Fixture f;
+  f.board().edit(f.board().field(field::volume::target), 600);
+  REQUIRE(f.targetBecomes(600));
+  QSignalSpy ended(f.knob, &VolumeKnob::gestureEnded);
+  const QPoint from = f.knob->rect().center();
+  QTest::mousePress(f.knob, Qt::LeftButton, {}, from);
+  QTest::mouseMove(f.knob, from - QPoint(0, 5));
+  f.bench.unplug();
+  REQUIRE(waitUntil([&] { return !f.knob->isEnabled(); }));
+  CHECK(ended.count() == 1);
+  QTest::mouseRelease(f.knob, Qt::LeftButton, {}, from);
+  CHECK(ended.count() == 1);
+  f.bench.plug();
+  REQUIRE(waitUntil([&] { return f.knob->isEnabled(); }));
+  CHECK(f.knob->value() == -1440);
 }

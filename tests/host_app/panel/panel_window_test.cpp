@@ -12,10 +12,12 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
 #include <algorithm>
 #include <set>
 
+#include "host_app/panel/pages/board_page.hpp"
 #include "host_app/panel/pages/listen/protection_card.hpp"
 #include "tests/host_app/panel/panel_fixture.hpp"
 #include "tests/support/catch.hpp"
@@ -257,4 +259,65 @@ TEST_CASE("window: a virtual board that cannot be started is told in a sentence"
   PanelFixture f;
   f.session.context().virtualBoard.start("sennheiser-hd-820");
   REQUIRE(waitUntil([&] { return f.session.window().notice().contains("cannot be started"); }));
+}
+
+TEST_CASE("window: the counters show what is known as soon as they are looked at") {
+  PanelFixture f;
+  f.connect();
+  f.bench.board().set(field::link::badCrc, 7);
+  REQUIRE(waitUntil([&] { return f.board().field(field::link::badCrc).deviceRaw() == 7U; }));
+  auto* const value = f.find<QLabel>("bad CRC");
+  CHECK_FALSE(value->isVisible());
+  f.session.window().showPage(PanelWindow::kBoard);
+  auto* const tabs = static_cast<BoardPage*>(f.session.window().page(PanelWindow::kBoard))->tabs();
+  for (int tab = 0; tab < tabs->count() && !value->isVisible(); ++tab) {
+    tabs->setCurrentIndex(tab);
+  }
+  REQUIRE(value->isVisible());
+  CHECK(value->text() == "7");
+  CHECK(f.find<QLabel>("rail logic")->text().contains("V"));
+}
+
+TEST_CASE("window: on each page Tab goes through one card after the other, and leaves none out") {
+  PanelFixture f;
+  f.connect();
+  const auto cardOf = [](const QWidget* widget) {
+    while (widget != nullptr && widget->objectName() != "card") {
+      widget = widget->parentWidget();
+    }
+    return widget;
+  };
+  for (int page = 0; page < PanelWindow::kPages; ++page) {
+    f.session.window().showPage(static_cast<PanelWindow::Page>(page));
+    QWidget* const shown = f.session.window().page(static_cast<PanelWindow::Page>(page));
+    INFO(PanelWindow::nameOf(static_cast<PanelWindow::Page>(page)).toStdString());
+    // From the controls around the page, so that a round through it is whole.
+    f.session.window().setFocus();
+    std::vector<const QWidget*> cards;
+    std::set<const QWidget*> reached;
+    for (int n = 0; n < 80; ++n) {
+      QWidget* const before = QApplication::focusWidget();
+      QTest::keyClick(before != nullptr ? before : &f.session.window(), Qt::Key_Tab);
+      const QWidget* const focus = QApplication::focusWidget();
+      if (focus == nullptr || !shown->isAncestorOf(focus)) {
+        continue;
+      }
+      if (!reached.insert(focus).second) {
+        break;
+      }
+      const QWidget* const card = cardOf(focus);
+      if (cards.empty() || cards.back() != card) {
+        INFO("back in " << (card == nullptr ? "the page" : card->accessibleName().toStdString()));
+        CHECK(std::find(cards.begin(), cards.end(), card) == cards.end());
+        cards.push_back(card);
+      }
+    }
+    for (QWidget* const control : controlsOf(f.session.window())) {
+      if (shown->isAncestorOf(control) && control->isVisible() && control->isEnabled()) {
+        INFO(nameOf(*control).toStdString());
+        const QWidget* const proxy = control->focusProxy();
+        CHECK(reached.contains(proxy == nullptr ? control : proxy));
+      }
+    }
+  }
 }

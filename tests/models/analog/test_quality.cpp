@@ -129,7 +129,7 @@ TEST_CASE("quality: the noise is what the densities of the parts add up to") {
   const Quality quality = measure(parameters, 300.0, 0, 0.0);
   // The buffer's own: its op-amp, the gain switch's shunt and the feedback's two resistors; what
   // comes from before the switch is attenuated by 30 dB, 2 nV of it remain.
-  const double thermal = 4.0 * 1.380649e-23 * 300.0 * (15.8 + 200.0);
+  const double thermal = 4.0 * 1.380649e-23 * 300.0 * (15.8 + 150.0);
   const double own = 2.0 * std::sqrt((3e-9 * 3e-9 + thermal) * 19980.0);
   CHECK(quality.restVolts > 0.97 * own);
   CHECK(quality.restVolts < 1.1 * own);

@@ -58,7 +58,7 @@ TEST_CASE("jack DAC: comes up to the middle and goes down again without a step")
   }
 }
 
-TEST_CASE("jack DAC: gives each count as its code once it is up, and 16 as 15; none before") {
+TEST_CASE("jack DAC: gives each count as its code once it is up, 16 as 15, and none before") {
   Jack jack;
   jack.enable(true);
   for (unsigned i = 0; i < 1000; ++i) {

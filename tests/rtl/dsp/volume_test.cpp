@@ -10,6 +10,7 @@
 #include "models/dsp/formats.hpp"
 #include "tests/rtl/dsp/signed_port.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/mutant.hpp"
 
 using zobel::dsp::fineAttenuation;
 using zobel::dsp::kAttenuationMute;
@@ -31,6 +32,7 @@ constexpr std::uint32_t kLevelMute = kAttenuationMute << kLevelFractionBits;
 class Bench {
  public:
   Bench() {
+    zobel::test::selectMutant(dut);
     set({});
     dut.clk_i = 0;
     for (const std::uint8_t level : {std::uint8_t{1}, std::uint8_t{0}}) {

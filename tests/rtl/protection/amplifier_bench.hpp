@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sim/peripherals/sense_adc.hpp"
+#include "tests/support/mutant.hpp"
 
 namespace zobel::test {
 
@@ -81,6 +82,7 @@ struct Plant {
 class AmplifierBench {
  public:
   AmplifierBench() {
+    selectMutant(top);
     top.rst_ni = 0;
     top.rate_i = 0;
     top.family_48k_i = 1;

@@ -94,7 +94,7 @@ TEST_CASE("suites: the stage's rows are there and pass") {
   CHECK(has(rows, "Noise in the lowest gain", "A-weighted"));
   CHECK(has(rows, "Output impedance at the jack", "20 kHz"));
   CHECK(has(rows, "Phase margin, 4 ohm to open", "10 nF"));
-  CHECK(has(rows, "Channel separation at the jack", "three wires"));
+  CHECK(has(rows, "Channel separation at the jack", "three-wire cable"));
   CHECK(has(rows, "ngspice: frequency response", "20 Hz to 20 kHz"));
 }
 

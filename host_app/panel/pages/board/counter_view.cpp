@@ -22,7 +22,10 @@ constexpr std::array<std::pair<const char*, std::string_view>, 4> kGroups{
      {QT_TR_NOOP("Sense ADC"), "adc"},
      {QT_TR_NOOP("Faults since the reset"), "record"}}};
 
-Card* makeGroup(const QString& caption, std::string_view block, const PanelContext& context) {
+}  // namespace
+
+QWidget* CounterView::makeGroup(const QString& caption, std::string_view block,
+                                const PanelContext& context) {
   auto* const card = new Card(caption, context.theme);
   auto* const grid = new QGridLayout;
   grid->setVerticalSpacing(space::kHair);
@@ -48,14 +51,12 @@ Card* makeGroup(const QString& caption, std::string_view block, const PanelConte
         show();
       }
     });
-    show();
+    QObject::connect(this, &CounterView::shown, value, show);
   }
   card->body()->addLayout(grid);
   card->body()->addStretch();
   return card;
 }
-
-}  // namespace
 
 CounterView::CounterView(const PanelContext& context, QWidget* parent) : QWidget(parent) {
   auto* const row = new QHBoxLayout(this);
@@ -64,6 +65,10 @@ CounterView::CounterView(const PanelContext& context, QWidget* parent) : QWidget
   for (const auto& [caption, block] : kGroups) {
     row->addWidget(makeGroup(tr(caption), block, context));
   }
+}
+
+void CounterView::showEvent(QShowEvent* /*event*/) {
+  emit shown();
 }
 
 }  // namespace zobel::panel

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+#include <string_view>
 
 #include "host_app/panel/panel_context.hpp"
 
@@ -12,6 +13,16 @@ class CounterView final : public QWidget {
 
  public:
   CounterView(const PanelContext& context, QWidget* parent = nullptr);
+
+ signals:
+  void shown();
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+
+ private:
+  [[nodiscard]] QWidget* makeGroup(const QString& caption, std::string_view block,
+                                   const PanelContext& context);
 };
 
 }  // namespace zobel::panel

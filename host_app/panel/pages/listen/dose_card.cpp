@@ -35,6 +35,7 @@ DoseCard::DoseCard(const PanelContext& context, QWidget* parent)
   acknowledge_->setAccessibleName(tr("Acknowledge the warning of the sound dose"));
   acknowledge_->setToolTip(tr("Says that you have read the warning: the level is not lowered"));
   column->addWidget(acknowledge_);
+  column->addStretch();
   connect(acknowledge_, &QPushButton::clicked, &dose_, &viewmodel::SoundDose::acknowledge);
   connect(&dose_, &viewmodel::SoundDose::changed, this, &DoseCard::show);
   connect(&context.board, &viewmodel::BoardModel::linkChanged, this, &DoseCard::show);

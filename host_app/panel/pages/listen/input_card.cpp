@@ -57,6 +57,7 @@ InputCard::InputCard(const PanelContext& context, QWidget* parent)
   choices->addWidget(
       fieldEditor(board_.field(field::input::format), board_, tr("Format"), context.theme), 1);
   column->addLayout(choices);
+  column->addStretch();
 
   connect(rate_, &QComboBox::activated, this, [this] {
     const std::uint32_t code = rate_->currentData().toUInt();

@@ -15,6 +15,12 @@ namespace zobel::panel {
 
 using viewmodel::FieldModel;
 
+namespace {
+
+constexpr int kValueWidth = 100;
+
+}  // namespace
+
 LimitRow::LimitRow(const QString& title, const device::Confirmable& limit,
                    const PanelContext& context, Consequence consequence, QWidget* parent)
     : QWidget(parent),
@@ -29,7 +35,9 @@ LimitRow::LimitRow(const QString& title, const device::Confirmable& limit,
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   auto* const row = new QHBoxLayout;
-  row->addWidget(label(title, Type::body, context.theme));
+  row->setSpacing(space::kSmall);
+  row->addWidget(label(title, Type::body, context.theme), 1);
+  value_->setFixedWidth(kValueWidth);
   row->addWidget(value_);
   column->addLayout(row);
   inForce_->setAlignment(Qt::AlignRight);

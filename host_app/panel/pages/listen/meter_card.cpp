@@ -28,7 +28,8 @@ MeterCard::MeterCard(const PanelContext& context, QWidget* parent)
     }
   });
   connect(&board_, &BoardModel::linkChanged, this, [this] {
-    if (board_.linkState() == viewmodel::LinkState::none) {
+    const viewmodel::LinkState state = board_.linkState();
+    if (state != viewmodel::LinkState::ready && state != viewmodel::LinkState::readOnly) {
       meter_->setLevels(0, 0.0, 0.0);
       meter_->setLevels(1, 0.0, 0.0);
     }

@@ -47,7 +47,7 @@ OutputCard::OutputCard(const PanelContext& context, QWidget* parent)
   column->addWidget(label(tr("GAIN RANGE"), Type::caption, context.theme, "caption"));
   column->addWidget(gain_);
   column->addWidget(gainText_);
-  column->addStretch();
+  column->addSpacing(space::kHair);
   column->addWidget(label(tr("HEADPHONE"), Type::caption, context.theme, "caption"));
   column->addWidget(headphone_);
   column->addWidget(headphoneLimit_);
@@ -55,6 +55,7 @@ OutputCard::OutputCard(const PanelContext& context, QWidget* parent)
   column->addWidget(maximum_);
   limitText_->setWordWrap(true);
   column->addWidget(limitText_);
+  column->addStretch();
   headphone_->setAccessibleName(tr("Choose the headphone"));
 
   BoardModel& board = context_.board;

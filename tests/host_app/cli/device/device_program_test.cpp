@@ -440,3 +440,52 @@ TEST_CASE("device dose: keeps the week, hands it back, and forgets it only on de
   CHECK(bench.run({"dose", "reset", "--yes"}).status == 0);
   CHECK(bench.board->raw(field::dose::restore) == 0);
 }
+
+TEST_CASE("device dose: counts with the sensitivity of the headphone that is named") {
+  const Bench bench;
+  const ScopedVariable state("XDG_STATE_HOME", (bench.folder / "state").string());
+  checkRefused(bench.workplace, {{"device", "dose", "--headphone", "tin-can"}, {"tin-can"}});
+  CHECK(bench.board->raw(field::dose::sensitivity) == field::dose::sensitivity.reset);
+  CHECK(bench.run({"dose", "--headphone", "sennheiser-hd-820"}).status == 0);
+  // 103.0 dB SPL for 1 V.
+  CHECK(field::dose::sensitivity.physical(bench.board->raw(field::dose::sensitivity)) ==
+        Approx(103.0).margin(0.5));
+}
+
+TEST_CASE(
+    "device volume: sets the level where it counts, and another range keeps that of the output") {
+  const Bench bench;
+  CHECK_THAT(bench.run({"volume", "-60dB"}).out, Contains("volume.target") && Contains("-60.0 dB"));
+  CHECK(bench.board->raw(field::volume::target) == 600);
+  CHECK(bench.run({"volume", "--gain", "1"}).status == 0);
+  CHECK(bench.board->raw(field::control::gainRange) == 1);
+  CHECK(bench.board->raw(field::volume::target) == 700);
+  CHECK(bench.run({"volume", "--gain", "auto"}).status == 0);
+  CHECK(bench.board->raw(field::loudness::split) == 1);
+  INFO("-70 dB in range 1 is 20 dB less at the output");
+  CHECK(bench.board->raw(field::loudness::target) == 900);
+  const Json json = bench.json({"volume", "-80"});
+  CHECK(json.at("loudness.target").at("value") == -80.0);
+  CHECK(bench.board->raw(field::loudness::target) == 800);
+  CHECK(bench.board->raw(field::volume::target) == 700);
+}
+
+TEST_CASE("device limit: lowers at once, and raises only for who says so") {
+  const Bench bench;
+  CHECK(bench.run({"limit", "maximum", "-60dB"}).status == 0);
+  CHECK(bench.board->raw(field::loudness::maximumActive) == 600);
+  checkRefused(bench.workplace, {{"device", "limit", "maximum", "-20dB"}, {"-60.0 dB", "--yes"}});
+  CHECK(bench.board->raw(field::loudness::maximumActive) == 600);
+  const Json json = bench.json({"limit", "maximum", "-20dB", "--yes"});
+  CHECK(json.at("loudness.maximum_active").at("value") == -20.0);
+  CHECK(bench.board->raw(field::loudness::headphoneActive) == field::loudness::headphone.reset);
+  checkRefused(bench.workplace, {{"device", "limit", "maximum"}, {"level"}});
+}
+
+TEST_CASE("device: --packets prints each frame on the error stream, and the answer as ever") {
+  const Bench bench;
+  const Outcome outcome = bench.run({"get", "adc.rail_logic", "--packets"});
+  CHECK(outcome.out == "3.300 V\n");
+  CHECK_THAT(outcome.err, Contains("hello") && Contains("read 1 from adc."));
+  CHECK(bench.run({"get", "adc.rail_logic"}).err.empty());
+}

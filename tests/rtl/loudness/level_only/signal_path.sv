@@ -68,7 +68,15 @@ module signal_path #(
   output logic                                   exposure_strobe_o,
   output logic                            [31:0] mean_square_left_o,    // of mean_square_encoder
   output logic                            [31:0] mean_square_right_o,
-  output logic                            [31:0] seconds_o
+  output logic                            [31:0] seconds_o,
+  input  logic                                   stimulus_i,
+  input  logic                                   test_elements_i,
+  input  logic         [zobel_pkg::ELEMENTS-1:0] test_left_i,
+  input  logic         [zobel_pkg::ELEMENTS-1:0] test_right_i,
+  input  logic                                   capture_enable_i,
+  input  logic                             [2:0] capture_tap_i,
+  output logic                                   capture_strobe_o,
+  output logic                            [63:0] capture_sample_o
 );
 
   localparam logic [zobel_pkg::LEVEL_BITS-1:0] HALF_STEP =
@@ -125,5 +133,7 @@ module signal_path #(
   assign peak_right_o = '0;
   assign rms_left_o   = '0;
   assign rms_right_o  = '0;
+  assign capture_strobe_o = 1'b0;
+  assign capture_sample_o = '0;
 
 endmodule

@@ -1,0 +1,55 @@
+// The upset campaign cut short, and what makes its figures worth something.
+#include "tests/rtl/upsets/upset_campaign.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace zobel::test;
+
+namespace {
+
+constexpr std::uint32_t kSeed = 7;
+
+/// Every `stride`-th flip-flop.
+void strikeSingly(std::size_t stride, std::uint64_t times) {
+  GuardBench bench;
+  std::vector<Upset> upsets;
+  const std::vector<Upset> all = singleUpsets(bench);
+  for (std::size_t i = 0; i < all.size(); i += stride)
+    upsets.push_back(all[i]);
+  const UpsetResult result = strike(bench, upsets, times, kSeed, [](double) {});
+  for (const UnsafeUpset& one : result.examples)
+    UNSCOPED_INFO(one.target << " ^ " << one.mask << " at " << one.atMs << " ms of "
+                             << one.scenario);
+  CHECK(result.counts.of(Outcome::unsafe) == 0);
+  CHECK(result.counts.of(Outcome::detected) > 0);
+}
+
+}  // namespace
+
+TEST_CASE("upsets: no single flip is unsafe, of each tenth flip-flop in each scenario") {
+  strikeSingly(10, 1);
+}
+
+TEST_CASE("upsets: no single flip is unsafe, a thousand of each flip-flop", "[slow]") {
+  strikeSingly(1, 1000);
+}
+
+TEST_CASE("upsets: no double flip in the registers of the state is unsafe") {
+  GuardBench bench;
+  const UpsetResult result = strike(bench, doubleUpsets(bench), 1, kSeed, [](double) {});
+  CHECK(result.counts.of(Outcome::unsafe) == 0);
+  CHECK(result.counts.of(Outcome::detected) > 0);
+}
+
+TEST_CASE("upsets: every flip-flop can be flipped, and a flip stays until it is written") {
+  GuardBench bench;
+  const GuardBench::Snapshot start = bench.save();
+  for (const Upset& upset : singleUpsets(bench)) {
+    const GuardRegister& target = bench.registers()[upset.target];
+    INFO(target.name << " ^ " << upset.mask);
+    bench.restore(start);
+    const std::uint64_t before = bench.value(target);
+    bench.flip(target, upset.mask);
+    REQUIRE(bench.value(target) == (before ^ upset.mask));
+    REQUIRE(bench.sameAs(start) == ((target.steering & upset.mask) == 0));
+  }
+}
