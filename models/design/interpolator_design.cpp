@@ -12,6 +12,7 @@
 #include "models/design/droop_compensation.hpp"
 #include "models/design/kaiser.hpp"
 #include "models/design/minimum_phase.hpp"
+#include "models/dsp/filter_loader.hpp"
 
 namespace zobel::design {
 namespace {
@@ -225,12 +226,11 @@ unsigned interpolatorMacsPerFrame(const InterpolatorDesign& design, unsigned rat
 
 unsigned interpolatorClocksPerFrame(const InterpolatorDesign& design, unsigned rate,
                                     unsigned macs) {
-  constexpr unsigned kStageClocks = 6;
   unsigned clocks = 0;
   unsigned inputs = 1;
   for (const InterpolatorStage& stage : design.cascades[rate]) {
     const unsigned words = (stage.tapsPerPhase() + macs - 1) / macs;
-    clocks += inputs * (words + (stage.halfBand ? 1 : words) + 2) + kStageClocks;
+    clocks += inputs * (words + (stage.halfBand ? 1 : words) + 2) + dsp::kInterpolatorStageClocks;
     inputs *= 2;
   }
   return clocks;

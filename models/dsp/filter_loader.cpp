@@ -14,7 +14,6 @@ constexpr unsigned kLayoutRows = 16;
 constexpr unsigned kMemoryRows = 1024;
 constexpr unsigned kFirstHistory = 1024;
 constexpr unsigned kLaterHistory = 64;
-constexpr unsigned kStageClocks = 6;
 constexpr unsigned kSpareClocks = 8;
 
 }  // namespace
@@ -49,7 +48,7 @@ void FilterLoader::takeLayout(std::uint64_t value) {
   const unsigned rows = (taps + kRowTaps - 1) / kRowTaps;
   const unsigned words = halfBand ? rows + 1 : 2 * rows;
   rows_ += halfBand ? rows : 2 * rows;
-  clocks_ += kStageClocks + ((words + 2) << position);
+  clocks_ += kInterpolatorStageClocks + ((words + 2) << position);
 
   const bool hasStrayBits = ((value >> 11U) & ((std::uint64_t{1} << 23U) - 1)) != 0;
   if (hasStrayBits || taps == 0 || taps > most || (halfBand && taps == 1) || rows_ > kMemoryRows ||

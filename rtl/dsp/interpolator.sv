@@ -95,23 +95,27 @@ module interpolator #(
     .result_address_o      (result_address)
   );
 
-  // Reading, multiplying, accumulating, and after the last tap rounding and writing take one clock
-  // each. The place of the result travels with the last tap.
+  // Reading, taking what was read, multiplying, accumulating, and after the last tap rounding and
+  // writing take one clock each. The place of the result travels with the last tap.
+  logic       take_q, take_first_q, take_last_q, take_copy_q, take_is_output_q;
   logic       multiply_q, multiply_first_q, multiply_last_q, multiply_copy_q;
   logic       accumulate_q, accumulate_first_q, accumulate_last_q;
   logic       round_q, write_q;
   logic       multiply_is_output_q, accumulate_is_output_q, round_is_output_q, write_is_output_q;
+  logic [HistoryBits:0] take_address_q;
   logic [HistoryBits:0] multiply_address_q, accumulate_address_q, round_address_q;
   logic [HistoryBits:0] write_address_q;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
+      take_q       <= 1'b0;
       multiply_q   <= 1'b0;
       accumulate_q <= 1'b0;
       round_q      <= 1'b0;
       write_q      <= 1'b0;
     end else begin
-      multiply_q   <= read && !restart;
+      take_q       <= read && !restart;
+      multiply_q   <= take_q && !restart;
       accumulate_q <= multiply_q && !restart;
       round_q      <= accumulate_q && accumulate_last_q && !restart;
       write_q      <= round_q && !restart;
@@ -121,11 +125,18 @@ module interpolator #(
   // Qualified by the strobes above, so without reset.
   always_ff @(posedge clk_i) begin
     if (read) begin
-      multiply_first_q     <= read_first;
-      multiply_last_q      <= read_last;
-      multiply_copy_q      <= read_copy;
-      multiply_is_output_q <= result_is_output;
-      multiply_address_q   <= result_address;
+      take_first_q     <= read_first;
+      take_last_q      <= read_last;
+      take_copy_q      <= read_copy;
+      take_is_output_q <= result_is_output;
+      take_address_q   <= result_address;
+    end
+    if (take_q) begin
+      multiply_first_q     <= take_first_q;
+      multiply_last_q      <= take_last_q;
+      multiply_copy_q      <= take_copy_q;
+      multiply_is_output_q <= take_is_output_q;
+      multiply_address_q   <= take_address_q;
     end
     if (multiply_q) begin
       accumulate_first_q     <= multiply_first_q;
@@ -171,6 +182,7 @@ module interpolator #(
         .read_i                (read),
         .read_stage_i          (read_stage),
         .read_index_i          (read_index),
+        .take_i                (take_q),
         .multiply_i            (multiply_q),
         .copy_i                (multiply_copy_q),
         .left_high_o           (left_high),

@@ -4,8 +4,9 @@
 // clock domain.
 //
 // Coefficients are split into the upper 18 and the lower 17 bits, with a product for each, so that
-// the sums stay within 64 bits and fit 18 x 18 multipliers. Products stand in the clock after
-// `multiply_i`. `copy_i` in place of a multiplication takes the sample as it is, in lane 0.
+// the sums stay within 64 bits and fit 18 x 18 multipliers. `take_i`, a clock after the reads, takes the
+// factors out of the memories; products stand in the clock after `multiply_i`, which follows. `copy_i`
+// in place of a multiplication takes the sample as it is, in lane 0.
 //
 // Data only, so without reset: the sequencer has every word written before it is read. Nothing
 // happens without `busy_i`.
@@ -38,8 +39,8 @@ module interpolator_lane #(
   input  logic                                   read_i,
   input  logic                             [1:0] read_stage_i,
   input  logic                 [HistoryBits-1:0] read_index_i,        // of lane 0
-  // The clock after the reads
-  input  logic                                   multiply_i,
+  input  logic                                   take_i,              // the clock after the reads
+  input  logic                                   multiply_i,          // and the next one
   input  logic                                   copy_i,
   output logic signed                     [51:0] left_high_o,
   output logic signed                     [51:0] left_low_o,
@@ -113,23 +114,28 @@ module interpolator_lane #(
   end
 
   // ---- Products ------------------------------------------------------------------------------
-  // The choices between the coefficients stand within, so that a simulator makes them only when they
-  // count.
+  // Memories are slow to answer, so the factors rest in registers between them and the multipliers.
+  logic signed [zobel_pkg::PATH_BITS-1:0] left_factor_q, right_factor_q;
+  logic                            [34:0] coefficient_q;
+
   always_ff @(posedge clk_i) begin
     if (multiply_i) begin
       if (copy_i) begin
-        left_high_o  <= Lane == 0 ? 52'(left_q) <<< LOW_BITS : 52'sd0;
-        right_high_o <= Lane == 0 ? 52'(right_q) <<< LOW_BITS : 52'sd0;
+        left_high_o  <= Lane == 0 ? 52'(left_factor_q) <<< LOW_BITS : 52'sd0;
+        right_high_o <= Lane == 0 ? 52'(right_factor_q) <<< LOW_BITS : 52'sd0;
         left_low_o   <= 52'sd0;
         right_low_o  <= 52'sd0;
       end else begin
-        left_high_o  <= left_q * $signed(custom_i ? custom[34:LOW_BITS] : designed[34:LOW_BITS]);
-        right_high_o <= right_q * $signed(custom_i ? custom[34:LOW_BITS] : designed[34:LOW_BITS]);
-        left_low_o   <= left_q * $signed({1'b0, custom_i ? custom[LOW_BITS-1:0]
-                                                         : designed[LOW_BITS-1:0]});
-        right_low_o  <= right_q * $signed({1'b0, custom_i ? custom[LOW_BITS-1:0]
-                                                          : designed[LOW_BITS-1:0]});
+        left_high_o  <= left_factor_q * $signed(coefficient_q[34:LOW_BITS]);
+        right_high_o <= right_factor_q * $signed(coefficient_q[34:LOW_BITS]);
+        left_low_o   <= left_factor_q * $signed({1'b0, coefficient_q[LOW_BITS-1:0]});
+        right_low_o  <= right_factor_q * $signed({1'b0, coefficient_q[LOW_BITS-1:0]});
       end
+    end
+    if (take_i) begin
+      left_factor_q  <= left_q;
+      right_factor_q <= right_q;
+      coefficient_q  <= custom_i ? custom : designed;
     end
   end
 

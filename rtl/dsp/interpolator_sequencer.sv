@@ -7,7 +7,7 @@
 // phase is one read of the sample in its middle, to be copied. After each stage the pipeline runs
 // empty, so that the next one reads only what has been written.
 //
-// A stage takes 6 clocks, and for each input 2 more than the words of its taps. The set is taken when
+// A stage takes 7 clocks, and for each input 2 more than the words of its taps. The set is taken when
 // a frame is accepted, and serves that frame to its end. `restart_i` stops whatever runs and clears
 // the histories, one word a clock.
 module interpolator_sequencer #(
@@ -47,7 +47,7 @@ module interpolator_sequencer #(
 
   localparam logic [HistoryBits:0] HISTORY_LAST = (HistoryBits + 1)'(2 ** HistoryBits + 255);
 
-  localparam logic [1:0] DRAIN_CLOCKS = 2'd3;  // less one: from the last read to the last write
+  localparam logic [2:0] DRAIN_CLOCKS = 3'd4;  // less one: from the last read to the last write
 
   typedef enum logic [2:0] {
     StClear, StIdle, StFetch, StLayout, StLoad, StRun, StDrain
@@ -64,7 +64,7 @@ module interpolator_sequencer #(
   logic                   first_q;
   logic [HistoryBits-1:0] index_q;  // of the sample in its ring
   logic            [12:0] coefficient_q;
-  logic             [1:0] drain_q;
+  logic             [2:0] drain_q;
 
   // The stage's layout.
   logic        half_band_q;
@@ -181,7 +181,7 @@ module interpolator_sequencer #(
           end
         end
         StDrain: begin
-          drain_q <= drain_q - 2'd1;
+          drain_q <= drain_q - 3'd1;
           if (drain_q == '0) begin
             stage_q <= stage_q + 2'd1;
             state_q <= last_stage ? StIdle : StFetch;

@@ -3,10 +3,8 @@
 list(JOIN SOURCES " " files)
 string(CONCAT script
   "read_verilog -sv ${files}; "
-  "synth_ecp5 -top zobel_ulx3s -run begin:map_ram; "
-  "select -assert-none t:$dlatch; "
-  "synth_ecp5 -top zobel_ulx3s -run map_ram:check; "
-  "check -assert; blackbox =A:whitebox; "
+  "hierarchy -top zobel_ulx3s; script ${CMAKE_CURRENT_LIST_DIR}/../../../scripts/bitstream/synth_ecp5.ys; "
+  "blackbox =A:whitebox; "
   "tee -o /dev/stdout stat")
 execute_process(COMMAND ${YOSYS} -q -p "${script}"
                 RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)

@@ -13,10 +13,11 @@ while [[ ${1:-} == -G* ]]; do
   choose+="chparam -set ${parameter%=*} ${parameter#*=} $top; "
   shift
 done
-cells=$(dirname "$(realpath "$0")")/cells.v
+root=$(dirname "$(realpath "$0")")/../../..
+cells=$root/tests/rtl/netlist/cells.v
 
 yosys -q -l "$log" -p "read_verilog -sv $*; $choose
-  synth_ecp5 -top $top -run begin:check; flatten; select -assert-none t:\$*;
+  hierarchy -top $top; script $root/scripts/bitstream/synth_ecp5.ys; flatten; select -assert-none t:\$*;
   techmap -autoproc -map $cells -map +/ecp5/cells_sim.v; opt_expr; splitnets; opt_clean -purge;
   select -assert-any t:\$*; select -assert-none t:* t:\$* %d; rename -top $top;
   write_verilog -noattr $output" > /dev/null 2>&1 ||
