@@ -42,7 +42,7 @@ if [[ $family == ice40 ]]; then
 fi
 echo "build_bitstream: $board: synthesis"
 yosys -q -l "$work/synthesis.log" -p "read_verilog -sv ${sources[*]}; ${choose[*]} $prepare
-  synth_$family ${options[*]}; check -assert; blackbox =A:whitebox
+  synth_$family ${options[*]}; setattr -mod -unset keep_hierarchy *; flatten; check -assert; blackbox =A:whitebox
   tee -o $work/synthesis.txt stat; write_json $work/$board.json" > /dev/null 2>&1 ||
   fail "Yosys refuses the sources: $(tail -1 "$work/synthesis.log")"
 [[ ${2:-} == --synthesis ]] && exit 0

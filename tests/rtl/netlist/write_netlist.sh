@@ -16,7 +16,8 @@ done
 cells=$(dirname "$(realpath "$0")")/cells.v
 
 yosys -q -l "$log" -p "read_verilog -sv $*; $choose
-  synth_ecp5 -top $top -run begin:check; flatten; select -assert-none t:\$*;
+  synth_ecp5 -top $top -run begin:check;
+  setattr -mod -unset keep_hierarchy *; flatten; select -assert-none t:\$*;
   techmap -autoproc -map $cells -map +/ecp5/cells_sim.v; opt_expr; splitnets; opt_clean -purge;
   select -assert-any t:\$*; select -assert-none t:* t:\$* %d; rename -top $top;
   write_verilog -noattr $output" > /dev/null 2>&1 ||
