@@ -1,5 +1,8 @@
 // What clk_sys tells the signal path: the level it may have, the format it is to take, and the two
 // mutes, which reset to their safe side.
+//
+// A bit that toggles every 85 us goes with the words, so that they cross again though they stand: what has
+// changed by itself on the other side does not stay.
 module crossing_to_audio (
   input  logic clk_sys_i,
   input  logic clk_audio_i,
@@ -35,6 +38,15 @@ module crossing_to_audio (
       {zobel_pkg::ATTENUATION_MUTE, 4'd0};
 
   logic [26:0] ramp_step;
+  logic [10:0] clocks_q;
+  logic        again, again_audio;
+
+  always_ff @(posedge clk_sys_i or negedge rst_sys_ni) begin
+    if (!rst_sys_ni) clocks_q <= '0;
+    else clocks_q <= clocks_q + 11'd1;
+  end
+
+  assign again = clocks_q[10];
 
   ramp_step_converter u_ramp_step (
     .family_48k_i,
@@ -43,12 +55,12 @@ module crossing_to_audio (
   );
 
   bus_synchroniser #(
-    .Width(57), .ResetValue({MUTE, MUTE, 27'd0})
+    .Width(58), .ResetValue({1'b0, MUTE, MUTE, 27'd0})
   ) u_volume (
     .source_clk_i(clk_sys_i), .source_rst_ni(rst_sys_ni),
-    .source_data_i({target_i, limit_i, ramp_step}),
+    .source_data_i({again, target_i, limit_i, ramp_step}),
     .destination_clk_i(clk_audio_i), .destination_rst_ni(rst_audio_ni),
-    .destination_data_o({target_o, limit_o, ramp_step_o}), .destination_strobe_o()
+    .destination_data_o({again_audio, target_o, limit_o, ramp_step_o}), .destination_strobe_o()
   );
 
   bus_synchroniser #(
@@ -60,6 +72,9 @@ module crossing_to_audio (
     .destination_data_o({rate_o, format_o, word_bits_o, family_48k_o, filter_o}),
     .destination_strobe_o()
   );
+
+  logic unused;
+  assign unused = again_audio;
 
   bit_synchroniser #(.ResetValue(1'b1)) u_hard_mute (
     .clk_i(clk_audio_i), .rst_ni(rst_audio_ni), .d_i(hard_mute_i), .q_o(hard_mute_o)

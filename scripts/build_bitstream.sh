@@ -35,7 +35,8 @@ case $family in
   ecp5) synthesis="script scripts/bitstream/synth_ecp5.ys" ;;
   ice40) synthesis="proc; flatten; opt_expr; opt_clean; opt -fast;
     techmap -map scripts/bitstream/constant_compare.v;
-    synth_ice40 -top $top -run begin:check -dsp -abc9 -device u; check -assert" ;;
+    synth_ice40 -top $top -run begin:check -dsp -abc9 -device u;
+    setattr -mod -unset keep_hierarchy *; flatten; check -assert" ;;
   *) fail "'$family' of board '$board' is no family that this script knows" ;;
 esac
 echo "build_bitstream: $board: synthesis"

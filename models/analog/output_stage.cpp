@@ -232,6 +232,7 @@ void OutputStage::updateSense() {
     sense_.jackShort[channel] =
         controls_.jackProbe && probedOhm(channel) < parameters_.probe.shortOhm;
   }
+  sense_.testAmpere = controls_.comparatorTest ? parameters_.testAmpere : 0.0;
   sense_.boardCelsius = sinkCelsius_;
   sense_.railPositiveVolts = rails_.positiveVolts();
   sense_.railNegativeVolts = rails_.negativeVolts();

@@ -22,7 +22,7 @@ struct AnalogControls {
   bool supplyEnable = false;
   bool relayClosed = false;
   unsigned gainRange = 0;       ///< 0 to 3, 10 dB apart
-  bool comparatorTest = false;  ///< a current into both over-current comparators
+  bool comparatorTest = false;  ///< a current into both current senses
   bool jackProbe = false;       ///< looks for a short at the jack
   bool operator==(const AnalogControls&) const = default;
 };

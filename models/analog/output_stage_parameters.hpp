@@ -138,6 +138,7 @@ struct OutputStageParameters {
   SenseParameters sense;
   JackProbeParameters probe;
   double overCurrentAmpere = 1.5;  ///< where the fast comparators trip
+  double testAmpere = 1.75;        ///< of the self-test, into the current senses
   double noiseKelvin = 300.0;      ///< of the resistors' noise; zero for none
   std::optional<Variation> variation;
 };

@@ -29,8 +29,8 @@ void SenseFilter::advance(double inputVolts, double seconds) {
 AdcCodes adcCodes(const SenseState& sense) {
   return {code(sense.sensedVolts[0], kVoltsPerCode, kOffset),
           code(sense.sensedVolts[1], kVoltsPerCode, kOffset),
-          code(sense.outputAmpere[0], kAmperePerCode, kOffset),
-          code(sense.outputAmpere[1], kAmperePerCode, kOffset),
+          code(sense.outputAmpere[0] + sense.testAmpere, kAmperePerCode, kOffset),
+          code(sense.outputAmpere[1] + sense.testAmpere, kAmperePerCode, kOffset),
           code(sense.buffersCelsius[0], kCelsiusPerCode),
           code(sense.buffersCelsius[1], kCelsiusPerCode),
           code(sense.boardCelsius, kCelsiusPerCode),

@@ -19,6 +19,7 @@ struct SenseState {
   std::array<double, 2> outputVolts{};     ///< at the buffer's output, amp side of the relay
   std::array<double, 2> sensedVolts{};     ///< the same behind the filter of the sense path
   std::array<double, 2> outputAmpere{};    ///< through the relay
+  double testAmpere = 0.0;                 ///< injected into both current senses
   std::array<double, 2> buffersCelsius{};  ///< junctions of the two buffers
   double boardCelsius = 25.0;
   double railPositiveVolts = 0.0;

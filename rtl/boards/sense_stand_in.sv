@@ -2,14 +2,15 @@
 // into its own jack: the amplifier behind it is healthy, and its output follows the elements.
 //
 // Speaks what sense_adc_reader speaks (the manual mode of a MAX1112x, channel tag on), from the same
-// clock, and nothing else of the chip. Rails are 20 V and 3.3 V, temperatures 25 degrees C, there is no
-// current. The output voltages are the elements' counts at the gain range, behind the two poles of 165 us
+// clock, and nothing else of the chip. Rails are 20 V and 3.3 V, temperatures 25 degrees C, the current
+// is none, or with `comparator_test_i` the test's. The output voltages are the elements' counts at the gain range, behind the two poles of 165 us
 // that the analog board has ahead of its ADC, and which the protection expects.
 // It guards nothing: a board that uses it must keep the analog board's supplies and relay off.
 module sense_stand_in (
   input  logic       clk_i,          // clk_sys
   input  logic       rst_ni,
   input  logic [1:0] gain_range_i,
+  input  logic       comparator_test_i,
   input  logic       adc_cs_ni,
   input  logic       adc_sclk_i,
   input  logic       adc_mosi_i,
@@ -27,6 +28,7 @@ module sense_stand_in (
   localparam logic signed [15:0] SCALE_RANGE_0 = 16'sd570;
 
   localparam logic [11:0] NO_CURRENT = 12'd2048;
+  localparam logic [11:0] TEST_CURRENT = 12'd3840;  // 1.75 A
   localparam logic [11:0] ROOM       = 12'd400;   // 25 degrees C
   localparam logic [11:0] RAIL_20_V  = 12'd3277;
   localparam logic [11:0] RAIL_3_3_V = 12'd2703;
@@ -89,7 +91,7 @@ module sense_stand_in (
       4'(zobel_pkg::ADC_TEMPERATURE_BOARD): value = ROOM;
       4'(zobel_pkg::ADC_RAIL_POSITIVE), 4'(zobel_pkg::ADC_RAIL_NEGATIVE): value = RAIL_20_V;
       4'(zobel_pkg::ADC_RAIL_LOGIC): value = RAIL_3_3_V;
-      default: value = NO_CURRENT;
+      default: value = comparator_test_i ? TEST_CURRENT : NO_CURRENT;
     endcase
   end
 

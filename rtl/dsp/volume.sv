@@ -1,11 +1,14 @@
 // The volume of both channels: one level, one gain, applied to left and right alike.
 //
 // A sample leaves three clocks after it came, with the gain of the level as it was when it came; then
-// the level takes its step, and the gain is computed anew, if it changed, before the next sample.
+// the level takes its step, and the gain is computed anew before the next sample, if the level changed,
+// and each `RenewSamples` if not, so that a gain that has changed by itself does not stay.
 // Samples are at least 40 clocks apart. At mute the output is exactly zero. `hard_mute_i` silences the
 // very next output, a sample already under way included. Results are rounded to the nearest, halves
 // upward, and saturate to +-DRIVE_MAX, which `clip_o` tells together with the strobe.
-module volume (
+module volume #(
+  parameter int unsigned RenewSamples = 64  // a power of two; 83 us
+) (
   input  logic                                          clk_i,
   input  logic                                          rst_ni,
   input  logic   [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target_i,     // in 1/160 dB
@@ -29,6 +32,8 @@ module volume (
   localparam logic [5:0] PRODUCT_SHIFT = 6'd22;
 
   logic        level_changed;
+  logic        renew_q;
+  logic [$clog2(RenewSamples)-1:0] samples_q;
   logic [29:0] mantissa;
   logic  [4:0] shift;
 
@@ -47,9 +52,22 @@ module volume (
     .silent_o, .settled_o
   );
 
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      samples_q <= '0;
+      renew_q   <= 1'b0;
+    end else begin
+      renew_q <= 1'b0;
+      if (strobe_i) begin
+        samples_q <= samples_q + 1'b1;
+        renew_q   <= samples_q == '0;
+      end
+    end
+  end
+
   decibel_gain u_gain (
     .clk_i, .rst_ni,
-    .start_i    (level_changed),
+    .start_i    (level_changed || renew_q),
     .level_i    (level_o),
     .mantissa_o (mantissa),
     .shift_o    (shift)

@@ -4,6 +4,7 @@
 // either never jumps. An attenuation beyond the range counts as mute. The last step lands exactly.
 // `ramp_mute_i` walks to silence; `hard_mute_i` is silence at once, and from there the way back is a
 // ramp. Resets to mute. A step of zero would hold the level for ever: the register map excludes it.
+// A level that has changed by itself is found by its parity at the next sample: silence, and a ramp.
 module volume_ramp (
   input  logic                                   clk_i,
   input  logic                                   rst_ni,
@@ -29,6 +30,7 @@ module volume_ramp (
   logic              [FINE_BITS-1:0] wanted;
   logic [zobel_pkg::LEVEL_BITS-1:0] goal, distance, step;
   logic louder, arrives;
+  logic parity_q;  // of the level
 
   always_comb begin
     wanted = target_i > limit_i ? target_i : limit_i;
@@ -44,19 +46,28 @@ module volume_ramp (
   assign silent_o  = level_o == LEVEL_MUTE;
   assign settled_o = distance == '0;
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
+  always_ff @(posedge clk_i or negedge rst_ni) begin : walk
+    logic [zobel_pkg::LEVEL_BITS-1:0] next;
+
     if (!rst_ni) begin
       level_o   <= LEVEL_MUTE;
+      parity_q  <= ^LEVEL_MUTE;
       changed_o <= 1'b0;
+      next = LEVEL_MUTE;
     end else if (hard_mute_i) begin
       level_o   <= LEVEL_MUTE;
+      parity_q  <= ^LEVEL_MUTE;
       changed_o <= 1'b0;
     end else begin
-      changed_o <= strobe_i && distance != '0;
+      changed_o <= 1'b0;
       if (strobe_i) begin
-        if (arrives) level_o <= goal;
-        else if (louder) level_o <= level_o - step;
-        else level_o <= level_o + step;
+        if (parity_q != ^level_o) next = LEVEL_MUTE;
+        else if (arrives) next = goal;
+        else if (louder) next = level_o - step;
+        else next = level_o + step;
+        level_o   <= next;
+        parity_q  <= ^next;
+        changed_o <= next != level_o;
       end
     end
   end

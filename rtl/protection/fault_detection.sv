@@ -77,12 +77,13 @@ module fault_detection #(
   // ---- DC ------------------------------------------------------------------------------------
   logic               voltage_left, voltage_right;  // this strobe is such a reading
   logic signed [15:0] sent_left_q, sent_right_q;
+  logic               sent_parity_q;  // of both
   logic signed [18:0] measured, expected;
   logic signed [18:0] offset_left, offset_right;
   logic               dc_left, dc_right;
 
   // Registers whose parity is wrong: they have changed by themselves.
-  logic upset_dc, upset_current, upset_adc, upset_link, upset_test, changed;
+  logic upset_sent, upset_dc, upset_current, upset_adc, upset_link, upset_test, changed;
 
   assign voltage_left = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_VOLTAGE_LEFT));
   assign voltage_right = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_VOLTAGE_RIGHT));
@@ -92,11 +93,16 @@ module fault_detection #(
     if (!rst_ni) begin
       sent_left_q <= '0;
       sent_right_q <= '0;
+      sent_parity_q <= 1'b0;
     end else if (frame_i) begin
       sent_left_q <= expected_left_i;
       sent_right_q <= expected_right_i;
+      sent_parity_q <= ^{expected_left_i, expected_right_i};
     end
   end
+
+  // One wrong level would make the DC detector deaf for a while: its threshold follows what was sent.
+  assign upset_sent = (voltage_left || voltage_right) && (sent_parity_q != ^{sent_left_q, sent_right_q});
 
   expected_level u_expected (
     .enable_i(voltage_left || voltage_right),
@@ -122,8 +128,9 @@ module fault_detection #(
   logic current_left, current_right;
   logic comparator_left, comparator_right, rms_left, rms_right;
   logic stuck_relay;
-  assign current_left = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_CURRENT_LEFT));
-  assign current_right = sample_strobe_i && (channel_i == 4'(zobel_pkg::ADC_CURRENT_RIGHT));
+  logic testing;  // with a current of the self-test's, which is none of the output's
+  assign current_left = sample_strobe_i && !testing && (channel_i == 4'(zobel_pkg::ADC_CURRENT_LEFT));
+  assign current_right = sample_strobe_i && !testing && (channel_i == 4'(zobel_pkg::ADC_CURRENT_RIGHT));
 
   over_current_detector u_over_current (
     .clk_i,
@@ -236,7 +243,7 @@ module fault_detection #(
   );
 
   // ---- Self-test -------------------------------------------------------------------------------
-  logic testing, short_left, short_right;
+  logic short_left, short_right;
 
   self_test u_self_test (
     .clk_i,
@@ -263,7 +270,7 @@ module fault_detection #(
 
   // ---- What has changed by itself ----------------------------------------------------------------
   assign changed = UpsetChecks
-                && (upset_i || upset_dc || upset_current || upset_adc || upset_link || upset_test);
+                && (upset_i || upset_sent || upset_dc || upset_current || upset_adc || upset_link || upset_test);
 
   // ---- Causes ----------------------------------------------------------------------------------
   logic comparators, test_failed, shorted;

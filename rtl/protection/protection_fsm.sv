@@ -75,6 +75,7 @@ module protection_fsm #(
   logic [TIMER_BITS-1:0]  timer_d, steady_d;
   logic                   parity_q;  // of both timers
   logic [2:0]             relay_q;   // all ones: closed; one or two upsets do not make that
+  logic [2:0]             relay_copies;
   logic [1:0]             retries_q, retries_d;
   logic                   relay_closed, relay_d;
   logic                   timer_restart;
@@ -252,6 +253,10 @@ module protection_fsm #(
     end
   end
 
+  for (genvar i = 0; i < 3; i++) begin : g_relay
+    distinct_copy u_copy (.d_i(relay_d), .q_o(relay_copies[i]));
+  end
+
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       state_q <= protection_pkg::StOff;
@@ -267,7 +272,7 @@ module protection_fsm #(
         timer_q <= timer_d;
         steady_q <= steady_d;
         parity_q <= ^{timer_d, steady_d};
-        relay_q <= {3{relay_d}};
+        relay_q <= relay_copies;
       end
     end
   end

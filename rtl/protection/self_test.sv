@@ -1,13 +1,14 @@
 // The self-test, with the relay open and the driver at digital silence, while `enable_i` is high.
 //
 //   OffsetUs   nothing: the offsets' averages (1 ms) settle; both comparators must be quiet
-//   InjectUs   `comparator_test_o`: a test current into both comparators, which must answer
-//   ReleaseUs  and be quiet again
+//   InjectUs   `comparator_test_o`: a test current of 1.75 A into both current senses: the comparators must
+//              answer, and the sense ADC read it
+//   ReleaseUs  and both see none again; an ADC that repeats itself fails here
 //   ProbeUs    `jack_probe_o`: 0.9 mV behind 4 ohm to either contact of the jack, and comparators that
 //              tell a short (under 3.2 ohm) from a headphone (8 ohm and more)
 // Then `done_o`, until `enable_i` falls. `passed_o`, a bit a check as register_pkg::self_test_e names
-// them, and `short_left_o`, `short_right_o` are those of the last test. Trips of the comparators count
-// for nothing while `testing_o` is high. Offsets are Q13.6 in LSBs of 10/1024 V.
+// them, and `short_left_o`, `short_right_o` are those of the last test. What the current
+// senses say counts for nothing while `testing_o` is high. Offsets are Q13.6 in LSBs of 10/1024 V.
 module self_test #(
   parameter int unsigned OffsetUs  = 9000,
   parameter int unsigned InjectUs  = 300,
@@ -44,6 +45,7 @@ module self_test #(
   localparam logic signed [18:0] OFFSET_MAX = 19'sd256;  // 4 LSB, 39 mV
   localparam logic [11:0] CURRENT_LOW = 12'd2028;  // 20 mA
   localparam logic [11:0] CURRENT_HIGH = 12'd2068;
+  localparam logic [11:0] CURRENT_INJECTED = 12'd3072;  // 1 A
 
   logic [BITS-1:0] frame_q;
   logic            quiet;
@@ -97,6 +99,8 @@ module self_test #(
           comparator_test_d = 1'b0;
           passed_d[register_pkg::SELF_TEST_COMPARATOR_LEFT] = comparator_left_i;
           passed_d[register_pkg::SELF_TEST_COMPARATOR_RIGHT] = comparator_right_i;
+          passed_d[register_pkg::SELF_TEST_ADC_ALIVE] = (outputs_i.current_left >= CURRENT_INJECTED)
+              && (outputs_i.current_right >= CURRENT_INJECTED);
         end
         BITS'(PROBE_AT): begin
           jack_probe_d = 1'b1;
@@ -108,7 +112,7 @@ module self_test #(
           done_d = 1'b1;
           short_left_d = jack_short_left_i;
           short_right_d = jack_short_right_i;
-          passed_d[register_pkg::SELF_TEST_ADC_ALIVE] = adc_alive_i;
+          if (!adc_alive_i) passed_d[register_pkg::SELF_TEST_ADC_ALIVE] = 1'b0;
           passed_d[register_pkg::SELF_TEST_OFFSET_LEFT] =
               (offset_left_i <= OFFSET_MAX) && (offset_left_i >= -OFFSET_MAX);
           passed_d[register_pkg::SELF_TEST_OFFSET_RIGHT] =

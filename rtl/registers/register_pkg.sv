@@ -331,7 +331,7 @@ package register_pkg;
 
   // Values of record.self_test
   typedef enum logic [31:0] {
-    SELF_TEST_ADC_ALIVE         = 32'd0,  // The sense ADC answers.
+    SELF_TEST_ADC_ALIVE         = 32'd0,  // The sense ADC answers, and sees the test current.
     SELF_TEST_OFFSET_LEFT       = 32'd1,  // The left output is within 39 mV.
     SELF_TEST_OFFSET_RIGHT      = 32'd2,  // The right output is within 39 mV.
     SELF_TEST_CURRENT_LEFT      = 32'd3,  // No current flows on the left.

@@ -75,6 +75,7 @@ read_verilog -formal -sv ${sources[*]}
 hierarchy -top $top
 proc
 $cuts
+setattr -mod -unset keep_hierarchy *
 flatten
 cd $top
 $probes

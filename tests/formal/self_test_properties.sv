@@ -46,10 +46,15 @@ module self_test_properties (
     amperes = code > 12'd2068 || code < 12'd2028;
   endfunction
 
+  function logic injected(input logic [11:0] code);  // 1 A or more
+    injected = code >= 12'd3072;
+  endfunction
+
   logic       before_q = 1'b0;
   logic [3:0] frames_q;
   logic       enable_q, frame_q, done_q, inject_q, probe_q, testing_q;
   logic       answered_q;            // both comparators, in the last frame of the injection
+  logic       followed_q;            // both readings, then
   logic       loud_q;                // a comparator, in the frame before it or when it should be over
   logic       still_q;               // all else, at the last frame
   logic       short_q;               // at the last frame, seen with the probe on
@@ -68,6 +73,7 @@ module self_test_properties (
     else if (frame_i && frames_q != 4'(FRAMES)) frames_q <= frames_q + 4'd1;
 
     if (frame_i && inject) answered_q <= comparator_left_i && comparator_right_i;
+    if (frame_i && inject) followed_q <= injected(outputs_i.current_left) && injected(outputs_i.current_right);
     if (frame_i && !testing && frames_q <= 4'd2) loud_q <= comparator_left_i || comparator_right_i;
     else if (frame_i && testing && !inject && (comparator_left_i || comparator_right_i)
              && frames_q == 4'd6) loud_q <= 1'b1;
@@ -86,6 +92,7 @@ module self_test_properties (
     end
     if (before_q && rst_n && done && !done_q) begin
       only_what_answered_passes: assert (passed != '1 || answered_q);
+      only_what_was_followed_passes: assert (passed != '1 || followed_q);
       only_what_was_quiet_passes: assert (passed != '1 || !loud_q);
       only_what_is_still_passes: assert (passed != '1 || still_q);
       a_short_is_told: assert ((short_left || short_right) == short_q && probe_q);

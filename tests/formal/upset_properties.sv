@@ -7,6 +7,8 @@ module upset_properties (
   input logic        clk_i,
   input logic        frame_i,
   input logic [10:0] setting_i,
+  input logic        strobe_i,
+  input logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target_i,
   input logic        power_request_i,
   input logic        plugged_i
 );
@@ -41,6 +43,25 @@ module upset_properties (
   );
 
   always_ff @(posedge clk_i) if (frame_i) framed_q <= 1'b1;
+
+  // ---- The volume's level ------------------------------------------------------------------------
+  localparam logic [zobel_pkg::LEVEL_BITS-1:0] LEVEL_MUTE =
+      {zobel_pkg::ATTENUATION_MUTE, zobel_pkg::LEVEL_FRACTION_BITS'(0)};
+
+  (* anyconst *) logic [zobel_pkg::LEVEL_BITS-1:0] level_before;
+  (* anyconst *) logic [4:0] level_flip;  // this bit, if there is one
+  logic [zobel_pkg::LEVEL_BITS-1:0] level, level_flips;
+  logic level_parity;  // probe: level_parity = u_ramp.parity_q
+  logic strobed_q = 1'b0;
+
+  assign level_flips = zobel_pkg::LEVEL_BITS'(1) << level_flip;
+
+  volume_ramp u_ramp (
+    .clk_i, .rst_ni (1'b1), .strobe_i, .target_i, .limit_i ('0), .ramp_step_i (27'd1),
+    .ramp_mute_i (1'b0), .hard_mute_i (1'b0), .level_o (level), .changed_o (), .silent_o (), .settled_o ()
+  );
+
+  always_ff @(posedge clk_i) if (strobe_i) strobed_q <= 1'b1;
 
   // ---- The state machine, and the relay ----------------------------------------------------------
   (* anyconst *) protection_pkg::state_e state_before;
@@ -86,6 +107,7 @@ module upset_properties (
     assume (relay_flips != '1);
     if (clock_q == 2'd0) begin
       assume (value == (limit_before ^ flips) && inverse == (~limit_before ^ inverse_flips));
+      assume (level == (level_before ^ level_flips) && level_parity == ^level_before);
       assume (loaded && shadow == (~setting ^ shadow_flips));
       assume (state == (state_before ^ state_flips));
       assume (relay_bits == ({3{relay_before}} ^ relay_flips));
@@ -97,6 +119,8 @@ module upset_properties (
     it_falls_to_the_safe_side: assert (flips == '0 && inverse_flips == '0 || limit >= SAFE);
     it_is_told_at_once: assert (clock_q != 2'd0 || corrupt == (flips != '0 || inverse_flips != '0));
     it_is_whole_a_clock_later: assert (clock_q == 2'd0 || !corrupt);
+    an_upset_level_is_silence_at_a_sample: assert (!(clock_q == 2'd1 && strobed_q)
+        || level_flips == '0 || level == LEVEL_MUTE);
     a_shadow_is_told_at_a_frame: assert (!framed_q || differs == (shadow_flips != '0));
     an_upset_state_is_told_at_a_frame: assert (clock_q != 2'd0 || !frame_i || state_flips == '0
         || state_lost && state_next == protection_pkg::StFault);

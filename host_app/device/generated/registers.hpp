@@ -279,7 +279,7 @@ inline constexpr std::array kCauseNames = {
 
 /// Values of record.self_test.
 enum class SelfTest : std::uint32_t {
-  adcAlive = 0,  ///< The sense ADC answers.
+  adcAlive = 0,  ///< The sense ADC answers, and sees the test current.
   offsetLeft = 1,  ///< The left output is within 39 mV.
   offsetRight = 2,  ///< The right output is within 39 mV.
   currentLeft = 3,  ///< No current flows on the left.
@@ -290,7 +290,7 @@ enum class SelfTest : std::uint32_t {
 };
 
 inline constexpr std::array kSelfTestNames = {
-  NamedValue{0U, "adc_alive", "The sense ADC answers."},
+  NamedValue{0U, "adc_alive", "The sense ADC answers, and sees the test current."},
   NamedValue{1U, "offset_left", "The left output is within 39 mV."},
   NamedValue{2U, "offset_right", "The right output is within 39 mV."},
   NamedValue{3U, "current_left", "No current flows on the left."},

@@ -191,6 +191,7 @@ module zobel_ulx3s #(
 
   sense_stand_in u_stand_in (
     .clk_i(clk_sys), .rst_ni(rst_sys_n), .gain_range_i(gain_range),
+    .comparator_test_i(core_comparator_test),
     .adc_cs_ni(core_cs_n), .adc_sclk_i(core_sclk), .adc_mosi_i(core_mosi),
     .adc_miso_o(stand_in_miso),
     .clk_audio_i(clk_audio), .rst_audio_ni(rst_audio_n),

@@ -87,6 +87,16 @@ TEST_CASE("fault sensing: comparators answer their test, unless they are dead") 
   CHECK_FALSE(bench.stage.sense().overCurrent[1]);
 }
 
+TEST_CASE("fault sensing: the ADC reads the comparators' test current") {
+  Bench bench;
+  bench.run(kBlockSeconds);
+  CHECK(zobel::analog::adcCodes(bench.stage.sense())[2] == 2048);
+  bench.controls.comparatorTest = true;
+  bench.run(kBlockSeconds);
+  CHECK(zobel::analog::adcCodes(bench.stage.sense())[2] == 2048 + 1792);
+  CHECK(zobel::analog::adcCodes(bench.stage.sense())[3] == 2048 + 1792);
+}
+
 TEST_CASE("fault sensing: the probe tells a short from a headphone, and is not heard") {
   Bench bench;
   bench.stage.inject({.kind = FaultKind::JackShort, .channel = Channel::Left});

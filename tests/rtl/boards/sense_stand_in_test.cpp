@@ -33,6 +33,8 @@ class Bench {
     return readings_;
   }
 
+  void testCurrent(bool on) { model_.comparator_test_i = on; }
+
  private:
   /// Clocks of clk_sys, each with four of clk_audio.
   void clock(int count) {
@@ -76,6 +78,18 @@ TEST_CASE("sense stand-in: a healthy amplifier at rest, in the protocol of the r
   CHECK(readings.value[7] * 25.0 / 4096 == Approx(20.0).margin(0.01));
   CHECK(readings.value[8] == readings.value[7]);
   CHECK(readings.value[9] * 5.0 / 4096 == Approx(3.3).margin(0.01));
+}
+
+TEST_CASE("sense stand-in: both currents show the self-test's") {
+  Bench bench;
+  bench.testCurrent(true);
+  Readings readings = bench.read(8, 8, 3);
+  CHECK(readings.value[2] == 2048 + 1792);
+  CHECK(readings.value[3] == 2048 + 1792);
+  bench.testCurrent(false);
+  readings = bench.read(8, 8, 3);
+  CHECK(readings.value[2] == 2048);
+  CHECK(readings.value[3] == 2048);
 }
 
 TEST_CASE("sense stand-in: outputs follow the elements of their own channel, at the gain range") {

@@ -3,6 +3,7 @@ module stand_in_bench (
   input  logic        clk_i,
   input  logic        rst_ni,
   input  logic  [1:0] gain_range_i,
+  input  logic        comparator_test_i,
   input  logic        clk_audio_i,
   input  logic  [4:0] left_count_i,
   input  logic  [4:0] right_count_i,
@@ -19,7 +20,7 @@ module stand_in_bench (
   );
 
   sense_stand_in u_stand_in (
-    .clk_i, .rst_ni, .gain_range_i,
+    .clk_i, .rst_ni, .gain_range_i, .comparator_test_i,
     .adc_cs_ni(cs_n), .adc_sclk_i(sclk), .adc_mosi_i(mosi), .adc_miso_o(miso),
     .clk_audio_i, .rst_audio_ni(rst_ni), .left_count_i, .right_count_i
   );

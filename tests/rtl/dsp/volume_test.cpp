@@ -144,6 +144,39 @@ TEST_CASE("volume: each of the 1441 steps has the twin's gain, left and right al
   }
 }
 
+TEST_CASE("volume: clips beyond the drive's largest value, and not at it") {
+  constexpr std::int64_t kLargest = zobel::dsp::kDriveMax >> (zobel::dsp::kDriveFractionBits - 31);
+  Bench bench;
+  bench.set({.target = 0, .rampStep = kFastestStep});
+  for (unsigned i = 0; i < 20; ++i)
+    (void)bench.process({});
+  for (const std::int64_t sign : {1, -1}) {
+    CHECK(bench.process({sign * kLargest, 0}).left == sign * zobel::dsp::kDriveMax);
+    CHECK_FALSE(bench.clipped);
+    CHECK(bench.process({0, sign * (kLargest + 1)}).right == sign * zobel::dsp::kDriveMax);
+    CHECK(bench.clipped);
+  }
+}
+
+TEST_CASE("volume: a step that changes one bit of the level changes the gain") {
+  for (unsigned bit = 10; bit < 27; ++bit) {
+    Bench bench;
+    Volume twin;
+    // From a level with that bit, and those above.
+    VolumeSettings settings{.target = (kLevelMute - (1U << bit)) >> 16, .rampStep = kFastestStep};
+    for (unsigned i = 0; i < 70; ++i) {
+      if (i == 40)
+        settings = {.target = 0, .rampStep = 1U << bit};
+      bench.set(settings);
+      twin.set(settings);
+      const StereoSample in{kUnity, -kUnity};
+      const StereoSample expected = twin.process(in);
+      INFO("bit " << bit << ", sample " << i);
+      REQUIRE(bench.process(in) == expected);
+    }
+  }
+}
+
 TEST_CASE("volume: resets to mute, and rises to its target by a ramp") {
   Bench bench;
   REQUIRE(bench.dut.level_o == kLevelMute);

@@ -91,6 +91,9 @@ void NeverLoudBench::clock() {
   core_->eval();
   core_->adc_miso_i = adc_.clock(core_->adc_cs_no, core_->adc_sclk_o, core_->adc_mosi_o);
   core_->uart_rx_i = line_.clock(core_->uart_tx_o != 0);
+  for (const unsigned current : {2U, 3U}) {
+    adc_.setCode(current, core_->comparator_test_o != 0 ? 2048 + 1792 : 2048);
+  }
   core_->over_current_left_i = overCurrent_ || core_->comparator_test_o != 0;
   core_->over_current_right_i = core_->comparator_test_o;
   watchBus();

@@ -15,6 +15,11 @@ import sys
 from pathlib import Path
 
 
+def plain(cell):
+    """A cell's name without the folder that its source was read from."""
+    return re.sub(r"\$/\S*/", "$", cell)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("top")
@@ -46,6 +51,7 @@ def main():
         number = re.search(r"-ctrl mutant_i \d+ (\d+)", command).group(1)
         what = re.sub(r"^mutate -ctrl \S+ \d+ \d+ |-module \S+ | -src \S+", "", command)
         source = re.findall(r"-src (?:\S*/)?([^/\s]+)", command)
+        what = re.sub(r"-cell (\S+)", lambda cell: "-cell " + plain(cell.group(1)), what)
         lines.append(f"{number} {' '.join(what.split())} at {source[0] if source else '?'}")
     Path(f"{options.prefix}.txt").write_text("\n".join(lines) + "\n")
 

@@ -17,7 +17,7 @@ root=$(dirname "$(realpath "$0")")/../../..
 cells=$root/tests/rtl/netlist/cells.v
 
 yosys -q -l "$log" -p "read_verilog -sv $*; $choose
-  hierarchy -top $top; script $root/scripts/bitstream/synth_ecp5.ys; flatten; select -assert-none t:\$*;
+  hierarchy -top $top; script $root/scripts/bitstream/synth_ecp5.ys; select -assert-none t:\$*;
   techmap -autoproc -map $cells -map +/ecp5/cells_sim.v; opt_expr; splitnets; opt_clean -purge;
   select -assert-any t:\$*; select -assert-none t:* t:\$* %d; rename -top $top;
   write_verilog -noattr $output" > /dev/null 2>&1 ||

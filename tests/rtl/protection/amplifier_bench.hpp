@@ -200,11 +200,12 @@ class AmplifierBench {
     filter(sent_, q15 / 32768.0);
     top.expected_left_i = top.expected_right_i =
         static_cast<uint16_t>(static_cast<int16_t>(std::floor(sent_[1] * 32767.0)));
+    const double injected = top.comparator_test_o ? 1.75 : 0;
     for (unsigned i = 0; i < 2; ++i) {
       const double sent = top.driver_enable_o ? now * kFullScaleVolts[top.gain_range_o] : 0;
       filter(sensed_[i], rail_ > 1 ? sent + plant.dcVolts[i] : 0);
       adc.setCode(i, code(2048 + sensed_[i][1] * plant.senseGain * 102.4));
-      adc.setCode(2 + i, code(2048 + plant.currentAmpere[i] * 1024));
+      adc.setCode(2 + i, code(2048 + (plant.currentAmpere[i] + injected) * 1024));
     }
     for (unsigned i = 0; i < 3; ++i)
       adc.setCode(4 + i, code(plant.celsius[i] * 16));

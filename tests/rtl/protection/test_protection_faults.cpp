@@ -140,6 +140,19 @@ TEST_CASE("protection: a frozen sense ADC is found when the signal moves") {
   CHECK(bench.top.fault_first_o == kAdc);
 }
 
+TEST_CASE("protection: an ADC frozen by the time of the test current keeps the relay open") {
+  const double freezesAfterMs = GENERATE(0.0, 5.0, 9.2);
+  AmplifierBench bench;
+  bench.check = [&] { REQUIRE_FALSE(bench.top.relay_o); };
+  bench.top.power_request_i = 1;
+  REQUIRE(bench.untilState(kSelfTest, 20 * kClocksPerMs) >= 0);
+  bench.run(static_cast<int64_t>(freezesAfterMs * kClocksPerMs));
+  bench.adc.setDefect(SenseAdc::Defect::frozen);
+  REQUIRE(bench.untilState(kFault, 20 * kClocksPerMs) >= 0);
+  // Frozen at the test current, it looks like a relay that does not open.
+  CHECK(bench.top.fault_first_o == (freezesAfterMs < 9 ? kSelfTestFailed : kStuckRelay));
+}
+
 TEST_CASE("protection: a steady reading in silence is no frozen ADC") {
   AmplifierBench bench;
   play(bench);

@@ -1,6 +1,7 @@
 // All that keeps the headphones safe, connected as in zobel_core but in one clock domain: the limits that
-// a host has set, their shadows, the loudness, the protection and the volume's ramp. The clock domain
-// crossings and the sound itself are left out. For the upset campaign, which flips its flip-flops.
+// a host has set, their shadows, the loudness, the protection, the words' way to clk_audio, and the volume,
+// which full scale goes into, so that what comes out is its gain. For the upset campaign, which flips its
+// flip-flops.
 module guard (
   input  logic               clk_i,
   input  logic               rst_ni,
@@ -49,7 +50,8 @@ module guard (
   output logic               jack_probe_o,
   output logic               hard_mute_o,
   output logic               driver_enable_o,
-  output logic [zobel_pkg::LEVEL_BITS-1:0] level_o,
+  output logic signed [zobel_pkg::DRIVE_BITS-1:0] left_o,   // Q2.38: the volume's gain
+  output logic signed [zobel_pkg::DRIVE_BITS-1:0] right_o,
   // What a host is told
   output logic                       [3:0] state_o,
   output logic [protection_pkg::FAULTS-1:0] fault_active_o,
@@ -83,7 +85,10 @@ module guard (
   logic        frame, shadows_differ, limit_corrupt, silent, settled, ramp_mute;
   logic  [1:0] gain_range_request;
   logic  [7:0] fold_back;
-  logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target, limit;
+  logic [zobel_pkg::FINE_ATTENUATION_BITS-1:0] target, limit, target_audio, limit_audio;
+  logic [zobel_pkg::LEVEL_BITS-1:0] level;
+  logic [26:0] ramp_step_audio;
+  logic        hard_mute_audio, ramp_mute_audio;
 
   loudness #(.ConfirmClocks(1000)) u_loudness (
     .clk_i, .rst_ni,
@@ -110,7 +115,7 @@ module guard (
     .off_i               (state_o == register_pkg::STATE_OFF),
     .jack_present_i,
     .silent_i            (silent),
-    .attenuation_i       (level_o[zobel_pkg::LEVEL_BITS-1-:11]),
+    .attenuation_i       (level[zobel_pkg::LEVEL_BITS-1-:11]),
     .active_range_i      (gain_range_o),
     .fold_back_i         (11'(fold_back)),
     .second_strobe_i     (1'b0),
@@ -187,24 +192,56 @@ module guard (
     .fault_rails_o ()
   );
 
-  // A path sample comes every 64 clocks of clk_audio, which are 16 of this clock.
-  logic [3:0] sample_q;
+  logic unused;
+  assign unused = &{1'b0, level[zobel_pkg::LEVEL_FRACTION_BITS-1:0]};
+
+  crossing_to_audio u_to_audio (
+    .clk_sys_i    (clk_i),
+    .clk_audio_i  (clk_i),
+    .rst_sys_ni   (rst_ni),
+    .rst_audio_ni (rst_ni),
+    .target_i     (target),
+    .limit_i      (limit),
+    .ramp_rate_i  ('1),  // mute to 0 dB in 1.5 ms
+    .rate_i       ('0),
+    .format_i     ('0),
+    .word_bits_i  (6'd32),
+    .family_48k_i (1'b1),
+    .filter_i     ('0),
+    .hard_mute_i  (hard_mute_o),
+    .ramp_mute_i  (ramp_mute),
+    .target_o     (target_audio),
+    .limit_o      (limit_audio),
+    .ramp_step_o  (ramp_step_audio),
+    .rate_o (), .format_o (), .word_bits_o (), .family_48k_o (), .filter_o (),
+    .hard_mute_o  (hard_mute_audio),
+    .ramp_mute_o  (ramp_mute_audio)
+  );
+
+  // A path sample comes every 64 clocks of clk_audio; here every 40, which the volume needs.
+  localparam logic [5:0] LAST_CLOCK = 6'd39;
+  localparam logic signed [zobel_pkg::PATH_BITS-1:0] UNITY = zobel_pkg::PATH_BITS'(1) <<< 31;
+  logic [5:0] sample_q;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) sample_q <= '0;
-    else sample_q <= sample_q + 4'd1;
+    else sample_q <= sample_q == LAST_CLOCK ? '0 : sample_q + 6'd1;
   end
 
-  volume_ramp u_ramp (
+  volume u_volume (
     .clk_i, .rst_ni,
+    .target_i    (target_audio),
+    .limit_i     (limit_audio),
+    .ramp_step_i (ramp_step_audio),
+    .ramp_mute_i (ramp_mute_audio),
+    .hard_mute_i (hard_mute_audio),
     .strobe_i    (sample_q == '0 && oscillator_enable_o),
-    .target_i    (target),
-    .limit_i     (limit),
-    .ramp_step_i (27'd1 << 22),  // 4 steps of 0.1 dB a sample: mute to 0 dB in 0.5 ms
-    .ramp_mute_i (ramp_mute),
-    .hard_mute_i (hard_mute_o),
-    .level_o,
-    .changed_o   (),
+    .left_i      (UNITY),
+    .right_i     (UNITY),
+    .strobe_o    (),
+    .left_o, .right_o,
+    .clip_o      (),
+    .level_o     (level),
     .silent_o    (silent),
     .settled_o   (settled)
   );

@@ -7,6 +7,8 @@
 #include <cstring>
 #include <numbers>
 
+#include "models/dsp/formats.hpp"
+
 // Verilator's own: computes all combinational logic anew.
 void Vguard___024root___eval_settle(Vguard___024root* vlSelf);
 
@@ -15,7 +17,6 @@ namespace {
 
 constexpr double kClockSeconds = 1.0 / 12e6;
 constexpr double kFullScaleVolts[4] = {0.5657, 1.7889, 5.657, 17.889};
-constexpr unsigned kLevelFractionBits = 20;
 
 std::uint16_t code(double value) {
   return static_cast<std::uint16_t>(std::clamp(std::round(value), 0.0, 4095.0));
@@ -26,6 +27,14 @@ void filter(double (&poles)[2], double input) {
   constexpr double kWeight = kClocksPerFrame * kClockSeconds / 165e-6;
   poles[0] += (input - poles[0]) * kWeight;
   poles[1] += (poles[0] - poles[1]) * kWeight;
+}
+
+/// Of a sample of the volume's, of digital full scale.
+double magnitude(std::uint64_t port) {
+  constexpr unsigned kUnused = 64 - dsp::kDriveBits;
+  const auto sample = static_cast<std::int64_t>(port << kUnused) >> kUnused;
+  return std::abs(
+      std::ldexp(static_cast<double>(sample), -static_cast<int>(dsp::kDriveFractionBits)));
 }
 
 }  // namespace
@@ -56,8 +65,9 @@ void GuardBench::tick() {
   top.clk_i = 1;
   top.eval();
   top.adc_miso_i = plant.adc.clock(top.adc_cs_no, top.adc_sclk_o, top.adc_mosi_o);
+  // A falling edge changes nothing: the model is but told that it was there.
   top.clk_i = 0;
-  top.eval();
+  top.rootp->__Vtrigrprev__TOP__clk_i = 0;
   ++plant.clock;
   if (pulsed_) {
     pulsed_ = false;
@@ -95,18 +105,17 @@ void GuardBench::renew() {
                 kClockSeconds / 0.2e-3;
   const GuardOutputs now = outputs();
   const double seconds = static_cast<double>(plant.clock) * kClockSeconds;
-  const double gain =
-      now.muted || now.attenuation >= 1500 ? 0 : std::exp2(now.attenuation / -60.206);
   const double sound =
-      gain == 0 ? 0 : plant.amplitude * gain * std::sin(2e3 * std::numbers::pi * seconds);
+      now.gain == 0 ? 0 : plant.amplitude * now.gain * std::sin(2e3 * std::numbers::pi * seconds);
   filter(plant.sent, sound);
   top.expected_left_i = top.expected_right_i =
       static_cast<std::uint16_t>(static_cast<std::int16_t>(plant.sent[1] * 32767.0));
+  const double injected = top.comparator_test_o ? 1.75 : 0;
   for (unsigned i = 0; i < 2; ++i) {
     const double volts = now.driver ? sound * kFullScaleVolts[now.gainRange] : 0;
     filter(plant.sensed[i], plant.rail > 1 ? volts + plant.dcVolts[i] : 0);
     plant.adc.setCode(i, code(2048 + plant.sensed[i][1] * 102.4));
-    plant.adc.setCode(2 + i, code(2048 + plant.currentAmpere[i] * 1024));
+    plant.adc.setCode(2 + i, code(2048 + (plant.currentAmpere[i] + injected) * 1024));
   }
   for (unsigned i = 0; i < 3; ++i)
     plant.adc.setCode(4 + i, code(plant.celsius[i] * 16));
@@ -120,7 +129,7 @@ GuardOutputs GuardBench::outputs() const {
           .muted = top.hard_mute_o != 0,
           .driver = top.driver_enable_o != 0,
           .gainRange = top.gain_range_o,
-          .attenuation = static_cast<unsigned>(top.level_o) >> kLevelFractionBits,
+          .gain = std::max(magnitude(top.left_o), magnitude(top.right_o)),
           .state = top.state_o,
           .active = top.fault_active_o,
           .record = top.fault_record_o};

@@ -52,7 +52,7 @@ struct GuardRegister {
 struct GuardOutputs {
   bool relay, muted, driver;
   unsigned gainRange;
-  unsigned attenuation;  ///< of the volume, in 0.1 dB
+  double gain;  ///< of the volume, of the louder channel
   unsigned state;
   unsigned active, record;  ///< faults
 

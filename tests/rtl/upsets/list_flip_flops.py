@@ -25,8 +25,8 @@ CLOCKED = {"$dff", "$dffe", "$adff", "$adffe", "$sdff", "$sdffe", "$sdffce", "$a
 def netlist(top, files):
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "netlist.json"
-        script = (f"read_verilog -sv {' '.join(files)}; hierarchy -top {top}; proc; opt_clean; flatten; "
-                  f"write_json {out}")
+        script = (f"read_verilog -sv {' '.join(files)}; hierarchy -top {top}; proc; opt_clean; "
+                  f"setattr -mod -unset keep_hierarchy *; flatten; write_json {out}")
         run = subprocess.run(["yosys", "-q", "-p", script], capture_output=True, text=True)
         if run.returncode != 0:
             sys.exit(f"list_flip_flops.py: yosys failed: {run.stderr.strip()}")
@@ -102,7 +102,10 @@ def main():
             sys.exit(f"list_flip_flops.py: {name} is wider than 64 bits")
     prefix.parent.mkdir(parents=True, exist_ok=True)
     lines = ["`verilator_config", f"// Made by list_flip_flops.py for {top}."]
-    lines += [f'public_flat_rw -module "*" -var "{name}"' for name in sorted(variables)]
+    # To be writable costs speed: all that depends on it is computed anew each time. What is no port has no second
+    # name in the model, and a flip stays in it anyway.
+    lines += [f'public_flat_{"rd" if name.endswith("_q") else "rw"} -module "*" -var "{name}"'
+              for name in sorted(variables)]
     prefix.with_suffix(".vlt").write_text("\n".join(lines) + "\n")
     prefix.with_suffix(".inc").write_text("\n".join(members) + "\n")
 

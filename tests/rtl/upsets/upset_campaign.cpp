@@ -1,6 +1,8 @@
 #include "tests/rtl/upsets/upset_campaign.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <numeric>
 #include <set>
 #include <stdexcept>
@@ -12,12 +14,15 @@ constexpr std::int64_t kJudgedEvery = 12;            // clocks
 constexpr std::int64_t kUnsafeAfter = kClocksPerMs;  // clocks
 constexpr std::int64_t kWatchedFor = 14400;          // clocks after a flip, at least: 1.2 ms
 constexpr std::int64_t kSafeFor = 1200;              // clocks: longer, and it stays so
-constexpr unsigned kTolerance = 2;                   // in 0.1 dB, of a level's limit
+constexpr double kToleranceDb = 0.2;                 // of a level's limit
 
 std::int64_t clocks(double ms) {
   return ms == kNever ? std::numeric_limits<std::int64_t>::max()
                       : static_cast<std::int64_t>(ms * kClocksPerMs);
 }
+
+/// How often each state of the protection has been struck.
+using Strikes = std::map<unsigned, std::uint64_t>;
 
 /// A scenario as it goes without upsets.
 class Course {
@@ -63,14 +68,48 @@ class Course {
   std::int64_t end_ = 0;
 };
 
+/// Moments of a scenario to strike at, sorted: each other one in that of its states which has been
+/// struck least so far, the others anywhere.
+std::vector<std::int64_t> chooseMoments(GuardBench& bench, const UpsetScenario& scenario,
+                                        const GuardBench::Snapshot& reset, std::uint64_t count,
+                                        Strikes& strikes, std::mt19937& random) {
+  Course course(bench, scenario, reset);
+  std::map<unsigned, std::vector<std::int64_t>> times;  // of each state
+  const std::int64_t end = clocks(scenario.flipToMs);
+  for (std::int64_t at = clocks(scenario.flipFromMs); at <= end; at += kJudgedEvery) {
+    course.runTo(at);
+    times[bench.outputs().state].push_back(at);
+  }
+  std::uniform_int_distribution<std::int64_t> anywhere(clocks(scenario.flipFromMs), end);
+  std::vector<std::int64_t> moments;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    if (i % 2 != 0) {
+      moments.push_back(anywhere(random));
+      continue;
+    }
+    const auto rarest = std::min_element(times.begin(), times.end(), [&](auto& a, auto& b) {
+      return strikes[a.first] < strikes[b.first];
+    });
+    ++strikes[rarest->first];
+    moments.push_back(rarest->second[random() % rarest->second.size()]);
+  }
+  std::sort(moments.begin(), moments.end());
+  return moments;
+}
+
 /// Dangerous time, counted.
 class Judge {
  public:
+  /// `limit` in 0.1 dB below the loudest output.
   void look(const GuardOutputs& now, bool faulty, unsigned limit) {
     if (faulty && (now.relay || !now.muted))
       faulty_ += kJudgedEvery;
-    const unsigned attenuation = now.attenuation + 100 * (3 - now.gainRange);
-    if (now.relay && !now.muted && now.driver && attenuation + kTolerance < limit)
+    if (limit != limit_) {
+      limit_ = limit;
+      allowed_ = std::pow(10.0, (kToleranceDb - 0.1 * limit) / 20);
+    }
+    constexpr double kRangeGains[4] = {0.0316228, 0.1, 0.316228, 1};
+    if (now.relay && !now.muted && now.driver && now.gain * kRangeGains[now.gainRange] > allowed_)
       loud_ += kJudgedEvery;
   }
   [[nodiscard]] std::int64_t dangerous() const { return std::max(faulty_, loud_); }
@@ -78,6 +117,8 @@ class Judge {
  private:
   std::int64_t faulty_ = 0;
   std::int64_t loud_ = 0;
+  unsigned limit_ = 0;
+  double allowed_ = std::pow(10.0, kToleranceDb / 20);
 };
 
 /// The course from a flip's moment on: what relay, mute and driver do, and snapshots to compare
@@ -197,15 +238,13 @@ UpsetResult strike(GuardBench& bench, const std::vector<Upset>& upsets, std::uin
   result.flipsPerUpset = momentsEach * scenarios.size();
   std::set<std::pair<std::size_t, std::size_t>> shown;
   std::set<unsigned> states;
+  Strikes strikes;
   std::mt19937 random(seed);
   std::uint64_t done = 0;
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
     const UpsetScenario& scenario = scenarios[s];
-    std::vector<std::int64_t> moments(momentsEach);
-    std::uniform_int_distribution<std::int64_t> when(clocks(scenario.flipFromMs),
-                                                     clocks(scenario.flipToMs));
-    std::generate(moments.begin(), moments.end(), [&] { return when(random); });
-    std::sort(moments.begin(), moments.end());
+    const std::vector<std::int64_t> moments =
+        chooseMoments(bench, scenario, reset, momentsEach, strikes, random);
     Course course(bench, scenario, reset);
     for (const std::int64_t moment : moments) {
       course.runTo(moment);

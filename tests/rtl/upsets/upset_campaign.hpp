@@ -59,9 +59,9 @@ struct UpsetResult {
 /// machine's, the relay's, and the latch of faults.
 [[nodiscard]] std::vector<Upset> doubleUpsets(const GuardBench& bench);
 
-/// Strikes with each upset at `times` moments or more, spread evenly over all scenarios and at
-/// random within each. `progress` is told from 0 to 1. A scenario that goes wrong without any upset
-/// throws.
+/// Strikes with each upset at `times` moments or more, spread evenly over all scenarios; half of
+/// them at random within each, half in its rarest states. `progress` is told from 0 to 1. A
+/// scenario that goes wrong without any upset throws.
 [[nodiscard]] UpsetResult strike(GuardBench& bench, const std::vector<Upset>& upsets,
                                  std::uint64_t times, std::uint32_t seed,
                                  const std::function<void(double)>& progress);

@@ -12,6 +12,7 @@ void setLimits(GuardBench& bench) {
   bench.top.current_limit_i = 1024;
   bench.top.temperature_limit_i = 90;
   bench.top.start_up_i = 600;
+  bench.top.range_i = 2;  // the stage has it by power-on: later, it would test itself once more
   bench.top.maximum_i = 100;
   bench.top.headphone_i = 100;
   bench.pulse(bench.top.limits_written_i);
@@ -30,7 +31,6 @@ void confirmHeadphone(GuardBench& bench) {
 }
 
 void powerUp(GuardBench& bench) {
-  bench.top.range_i = 2;
   bench.top.target_i = 50;
   bench.top.power_request_i = 1;
 }
@@ -39,7 +39,7 @@ void setVolume(GuardBench& bench) {
   bench.pulse(bench.top.target_written_i);
 }
 
-/// On at once, playing from 14 ms on: 5 dB below the limit, in range 2.
+/// On at once, playing from 15.5 ms on: 5 dB below the limit, in range 2.
 std::vector<UpsetEvent> playing(std::vector<UpsetEvent> more = {}) {
   std::vector<UpsetEvent> events = {{0.01, setLimits},
                                     {0.02, confirmMaximum},
@@ -92,7 +92,7 @@ std::vector<UpsetScenario> make() {
                  .events = {{0.01, setLimits}, {0.02, confirmMaximum}, {0.03, confirmHeadphone}},
                  .flipFromMs = 0.2,
                  .flipToMs = 1.5});
-  all.push_back({.name = "powering up", .events = playing(), .flipFromMs = 0.05, .flipToMs = 14.5});
+  all.push_back({.name = "powering up", .events = playing(), .flipFromMs = 0.05, .flipToMs = 15.8});
   all.push_back({.name = "playing", .events = playing(), .flipFromMs = 16, .flipToMs = 20});
   all.push_back({.name = "playing, the volume not yet set",
                  .events = {{0.01, setLimits},
@@ -107,6 +107,11 @@ std::vector<UpsetScenario> make() {
                                     {18, [](GuardBench& bench) { bench.top.user_mute_i = 0; }}}),
                  .flipFromMs = 15.9,
                  .flipToMs = 19});
+  all.push_back(
+      {.name = "switched off",
+       .events = playing({{16, [](GuardBench& bench) { bench.top.power_request_i = 0; }}}),
+       .flipFromMs = 15.9,
+       .flipToMs = 18});
   all.push_back({.name = "another gain range",
                  .events = playing({{16,
                                      [](GuardBench& bench) {
@@ -195,16 +200,16 @@ std::vector<UpsetScenario> make() {
        .flipToMs = 17.2,
        .faultFromMs = 17.1,
        .endMs = 18.3});
-  all.push_back({.name = "the sense ADC freezes",
-                 .events = playing({{15, [](GuardBench& bench) { bench.plant.amplitude = 0.3; }},
-                                    {16.027,
-                                     [](GuardBench& bench) {
-                                       bench.plant.adc.setDefect(sim::SenseAdc::Defect::frozen);
-                                     }}}),
-                 .flipFromMs = 15.5,
-                 .flipToMs = 26,
-                 .faultFromMs = 32,
-                 .endMs = 33.2});
+  all.push_back(
+      {.name = "the sense ADC freezes",
+       .events = playing(
+           {{15, [](GuardBench& bench) { bench.plant.amplitude = 0.25; }},
+            {16.256,  // its reading passes zero: elsewhere it would pass for DC
+             [](GuardBench& bench) { bench.plant.adc.setDefect(sim::SenseAdc::Defect::frozen); }}}),
+       .flipFromMs = 15.5,
+       .flipToMs = 26,
+       .faultFromMs = 32,
+       .endMs = 33.2});
   all.push_back({.name = "the host falls silent",
                  .events = playing({{0.2, watchHost},
                                     {2, hostSpeaks},

@@ -16,6 +16,8 @@ using test::Outcome;
 
 namespace {
 
+constexpr double kStates = 14;  // of the protection
+
 struct Options {
   std::uint64_t times = 1000;
   std::uint32_t seed = 1;
@@ -56,7 +58,8 @@ void run(test::GuardBench& bench, const std::string& kind, std::vector<test::Ups
   add("detected", count(Outcome::detected), "");
   add("longest dangerous time of the others", result.longestMs * 1e-3, "s",
       measure::Target::atMost(1e-3));
-  add("states of the protection struck", static_cast<double>(result.states.size()), "");
+  add("states of the protection struck", static_cast<double>(result.states.size()), "",
+      measure::Target::atLeast(kStates));
   add("CPU time", seconds, "s");
   for (const test::UnsafeUpset& one : result.examples) {
     fmt::print("unsafe: {} ^ {:#x} at {:.3f} ms of \"{}\": {:.2f} ms\n", one.target, one.mask,

@@ -40,6 +40,13 @@ TEST_CASE("upsets: no double flip in the registers of the state is unsafe") {
   CHECK(result.counts.of(Outcome::detected) > 0);
 }
 
+TEST_CASE("upsets: the moments are such that each state is struck") {
+  GuardBench bench;
+  const UpsetResult result =
+      strike(bench, {{0, 0}}, 4 * upsetScenarios().size(), kSeed, [](double) {});
+  CHECK(result.states.size() == 14);
+}
+
 TEST_CASE("upsets: every flip-flop can be flipped, and a flip stays until it is written") {
   GuardBench bench;
   const GuardBench::Snapshot start = bench.save();
