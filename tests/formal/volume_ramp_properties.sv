@@ -16,6 +16,7 @@ module volume_ramp_properties (
 
   logic [zobel_pkg::LEVEL_BITS-1:0] level;
   logic silent;
+  logic parity;  // probe: parity = u_ramp.parity_q
   logic rst_n;
 
   // ---- A reset at the start, and whenever ------------------------------------------------------
@@ -51,6 +52,7 @@ module volume_ramp_properties (
   always_ff @(posedge clk_i) begin
     if (started_q) begin
       within_the_scale: assert (level <= LEVEL_MUTE);
+      parity_is_the_level_s: assert (parity == ^level);
     end
     if (checked_q && rst_n) begin
       louder_only_on_a_sample: assert (level >= level_q || strobe_q);
