@@ -11,7 +11,9 @@ module bench_tone (
   input  logic       lrck_i,
   output logic       data_o
 );
-  // A quarter of the period: round(8231 * sin(2 pi (n + 0.5) / 48)).
+  localparam logic [3:0] LAST = 4'd11;  // sample of a quarter of the period
+
+  // The first quarter: round(8231 * sin(2 pi (n + 0.5) / 48)).
   function logic [14:0] quarter(input logic [3:0] n);
     unique case (n)
       4'd0: quarter = 15'd538;
@@ -30,27 +32,22 @@ module bench_tone (
   endfunction
 
   logic        bclk_q, lrck_q, fell;
-  logic  [5:0] place_q;      // of the period, 0 .. 47
+  logic  [1:0] quarter_q;    // of the period: down again in the odd ones, negative in the last two
+  logic  [3:0] place_q;      // in the quarter
   logic [15:0] word_q;
-  logic  [3:0] in_quarter;   // 0 .. 11, there and back
-  logic [15:0] sample;
+  logic [15:0] magnitude;
 
-  assign fell = bclk_q && !bclk_i;
-
-  always_comb begin
-    in_quarter = 4'(place_q % 6'd12);
-    if (place_q >= 6'd36 || (place_q >= 6'd12 && place_q < 6'd24)) in_quarter = 4'd11 - 4'(place_q % 6'd12);
-    sample = {1'b0, quarter(in_quarter)};
-    if (place_q >= 6'd24) sample = -sample;
-  end
+  assign fell      = bclk_q && !bclk_i;
+  assign magnitude = {1'b0, quarter(quarter_q[0] ? LAST - place_q : place_q)};
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      bclk_q  <= 1'b0;
-      lrck_q  <= 1'b0;
-      place_q <= 6'd0;
-      word_q  <= 16'd0;
-      data_o  <= 1'b0;
+      bclk_q    <= 1'b0;
+      lrck_q    <= 1'b0;
+      quarter_q <= 2'd0;
+      place_q   <= 4'd0;
+      word_q    <= 16'd0;
+      data_o    <= 1'b0;
     end else begin
       bclk_q <= bclk_i;
       if (fell) begin
@@ -58,8 +55,11 @@ module bench_tone (
         data_o <= word_q[15];
         word_q <= {word_q[14:0], 1'b0};
         if (lrck_i != lrck_q) begin
-          word_q <= sample;
-          if (lrck_i) place_q <= (place_q == 6'd47) ? 6'd0 : place_q + 6'd1;
+          word_q <= quarter_q[1] ? -magnitude : magnitude;
+          if (lrck_i) begin
+            place_q <= (place_q == LAST) ? 4'd0 : place_q + 4'd1;
+            if (place_q == LAST) quarter_q <= quarter_q + 2'd1;
+          end
         end
       end
     end
