@@ -25,6 +25,7 @@ for block in "${blocks[@]}"; do
     --timing-allow-fail --json "$work/$block.json" > "$work/$block.log" 2>&1 ||
     { echo "block_timing: $block is not routed: $(grep -m1 ERROR "$work/$block.log")" >&2; exit 2; }
   printf '%-18s %s; %s\n' "$block" \
-    "$(grep 'Max frequency' "$work/$block.log" | grep -o "'.*': [0-9.]* MHz" | tail -n 2 | paste -sd' ')" \
+    "$(grep 'Max frequency' "$work/$block.log" | grep -o "'.*': [0-9.]* MHz" |
+       awk '{clock[$1] = $0} END {for (name in clock) print clock[name]}' | paste -sd' ')" \
     "$(awk '/LUT4|TRELLIS_FF|MULT18X18D|DP16KD|CCU2C/ {print $2, $1}' "$work/$block.txt" | paste -sd' ')"
 done
