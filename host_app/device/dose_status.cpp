@@ -4,15 +4,12 @@
 
 #include <cmath>
 
+#include "host_app/device/sound_exposure.hpp"
+
 namespace zobel::device {
 namespace {
 
-constexpr double kWeekHours = 40.0;  // at the reference level
 constexpr double kAllWeekHours = 168.0;
-
-double referenceDba(Listener listener) {
-  return listener == Listener::child ? 75.0 : 80.0;
-}
 
 }  // namespace
 
@@ -38,7 +35,7 @@ double DoseStatus::week() const {
 }
 
 std::optional<double> DoseStatus::levelDba() const {
-  return rate > 0.0 ? std::optional(referenceDba(listener) + 10.0 * std::log10(rate))
+  return rate > 0.0 ? std::optional(referenceLevelDba(listener) + 10.0 * std::log10(rate))
                     : std::nullopt;
 }
 
@@ -67,7 +64,7 @@ std::string DoseStatus::sentence() const {
   if (rate == 0.0) {
     return fmt::format("{:.0f} % of the week is left.", std::floor(100.0 * left));
   }
-  const double hours = kWeekHours * left / rate;
+  const double hours = kBudgetHours * left / rate;
   return hours > kAllWeekHours ? "At this level you may listen all week."
          : hours >= 1.0
              ? fmt::format("At this level {:.0f} hours are left this week.", std::floor(hours))

@@ -6,8 +6,7 @@
 namespace zobel::device {
 namespace {
 
-constexpr double kReferencePa2 = 4e-10;  // of 0 dB SPL: 20 uPa, squared
-constexpr double kBudgetSeconds = 40.0 * 3600.0;
+constexpr double kReferencePa2 = 4e-10;                       // of 0 dB SPL: 20 uPa, squared
 constexpr double kLoudestFullScaleVrms = 12.649110640673518;  // 160 V^2
 constexpr double kGainStepDb = 10.0;
 
@@ -49,8 +48,12 @@ std::uint32_t sensitivityCode(double dbPerVolt) {
       std::clamp(code, static_cast<double>(one.minimum), static_cast<double>(one.maximum)));
 }
 
+double referenceLevelDba(Listener listener) {
+  return listener == Listener::child ? 75.0 : 80.0;
+}
+
 double weeklyBudgetPa2s(Listener listener) {
-  return soundExposurePa2s(listener == Listener::child ? 75.0 : 80.0, kBudgetSeconds);
+  return soundExposurePa2s(referenceLevelDba(listener), kBudgetHours * 3600.0);
 }
 
 double weeklyDose(double exposurePa2s, Listener listener) {

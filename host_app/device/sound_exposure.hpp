@@ -29,6 +29,13 @@ namespace zobel::device {
 /// is rather too large.
 [[nodiscard]] std::uint32_t sensitivityCode(double dbPerVolt);
 
+/// The hours a week for which a listener may have the reference level (ITU-T H.870).
+inline constexpr double kBudgetHours = 40.0;
+
+/// That level in dBA: 80 for an adult, 75 for a child (ITU-T H.870, modes 1 and 2). Whoever
+/// measures has an adult's.
+[[nodiscard]] double referenceLevelDba(Listener listener);
+
 /// The budget of a rolling week (ITU-T H.870, modes 1 and 2), in Pa2s: 5760 for an adult. Whoever
 /// measures has an adult's.
 [[nodiscard]] double weeklyBudgetPa2s(Listener listener);
