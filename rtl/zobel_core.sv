@@ -199,7 +199,7 @@ module zobel_core #(
   logic [10:0] confirm_value;
   logic  [2:0] confirmations_pending;
   logic [31:0] range_trims;
-  logic  [6:0] level_held_by;
+  logic  [7:0] level_held_by;
   logic  [1:0] listener_request, listener;
   logic        listener_written, dose_restored, dose_acknowledged, dose_warning, dose_overdue;
   logic [10:0] sensitivity, exposure_lowering;

@@ -81,14 +81,15 @@ std::string Loudness::heldSentence() const {
   const std::uint32_t held = raw_(field::loudness::heldBy).value_or(0);
   const std::string lowering =
       textOf(field::dose::lowering, raw_(field::dose::lowering).value_or(0));
-  const std::array<std::pair<Hold, std::string>, 7> reasons{
+  const std::array<std::pair<Hold, std::string>, 8> reasons{
       {{Hold::maximum, "your maximum"},
        {Hold::headphone, "the headphone's limit"},
        {Hold::startUp, "the level at start-up, until you set it"},
        {Hold::exposure, "the sound dose, by " + lowering},
        {Hold::foldBack, "the temperature"},
        {Hold::switching, "the gain range that is changing"},
-       {Hold::corrupt, "a damaged limit, until faults are cleared"}}};
+       {Hold::corrupt, "a damaged limit, until faults are cleared"},
+       {Hold::volumeLimit, "the limit of the volume control"}}};
   std::string holders;
   for (const auto& [bit, text] : reasons) {
     if ((held >> static_cast<unsigned>(bit) & 1U) != 0) {

@@ -63,7 +63,7 @@ module loudness #(
   output logic  [1:0] listener_o,
   output logic  [2:0] pending_o,         // listener, headphone, maximum
   output logic [10:0] output_level_o,
-  output logic  [6:0] held_o,            // register_pkg::HOLD_*
+  output logic  [7:0] held_o,            // register_pkg::HOLD_*
   output logic [31:0] weekly_dose_o,     // in 1/16 s
   output logic        dose_warning_o,
   output logic        dose_overdue_o,
@@ -259,18 +259,20 @@ module loudness #(
 
   // ---- What a host is told ---------------------------------------------------------------------
   always_ff @(posedge clk_i or negedge rst_ni) begin : tell
-    logic [10:0] wanted;
+    logic [10:0] offset, wanted;  // of the output
 
     if (!rst_ni) begin
       output_level_o <= loudness_pkg::OUTPUT_SILENCE;
       held_o         <= '0;
+      offset = '0;
       wanted = '0;
     end else if (tick) begin
-      wanted = automatic_i ? level_i : target_i + loudness_pkg::offset(active_range_i);
+      offset = loudness_pkg::offset(active_range_i);
+      wanted = automatic_i ? level_i : target_i + offset;
       output_level_o <= attenuation_i == zobel_pkg::ATTENUATION_MUTE
           ? loudness_pkg::OUTPUT_SILENCE
-          : attenuation_i + loudness_pkg::offset(active_range_i);
-      held_o <= {corrupt_q, hold, fold_back_i != '0, lowering_o != '0, start_up_q > wanted,
+          : attenuation_i + offset;
+      held_o <= {volume_limit_i + offset > wanted, corrupt_q, hold, fold_back_i != '0, lowering_o != '0, start_up_q > wanted,
                  headphone_o > wanted, maximum_o > wanted};
     end
   end

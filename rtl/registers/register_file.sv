@@ -171,7 +171,7 @@ module register_file #(
     output logic [7:0]  loudness_trim_2_o,
     output logic [7:0]  loudness_trim_3_o,
     input  logic [10:0] loudness_output_level_i,
-    input  logic [6:0]  loudness_held_by_i,
+    input  logic [7:0]  loudness_held_by_i,
     input  logic [2:0]  loudness_pending_i,
 
     output logic        selftest_stimulus_o,
@@ -529,7 +529,7 @@ module register_file #(
             register_pkg::ADDRESS_LOUDNESS_OUTPUT_LEVEL[6:0]:
               stored = {21'd0, loudness_output_level_i};
             register_pkg::ADDRESS_LOUDNESS_NOW[6:0]:
-              stored = {13'd0, loudness_pending_i, 9'd0, loudness_held_by_i};
+              stored = {13'd0, loudness_pending_i, 8'd0, loudness_held_by_i};
             default: known = 1'b0;
           endcase
         register_pkg::BLOCK_SELFTEST:

@@ -3,7 +3,7 @@
 // The addresses of blocks and registers, and the values of their enumerations.
 package register_pkg;
 
-  localparam logic [31:0] MAP_HASH = 32'hA937C59B;
+  localparam logic [31:0] MAP_HASH = 32'hB12507A8;
 
   // Identity
   localparam logic [4:0] BLOCK_ID = 5'h00;
@@ -362,13 +362,14 @@ package register_pkg;
 
   // Values of loudness.held_by
   typedef enum logic [31:0] {
-    HOLD_MAXIMUM   = 32'd0,  // loudness.maximum
-    HOLD_HEADPHONE = 32'd1,  // loudness.headphone
-    HOLD_START_UP  = 32'd2,  // loudness.start_up, until the volume is set
-    HOLD_EXPOSURE  = 32'd3,  // The sound exposure: dose.lowering.
-    HOLD_FOLD_BACK = 32'd4,  // The temperature.
-    HOLD_SWITCHING = 32'd5,  // A gain range waits for silence.
-    HOLD_CORRUPT   = 32'd6   // The two copies of a limit did not agree; the strictest holds. Until control.clear_faults.
+    HOLD_MAXIMUM      = 32'd0,  // loudness.maximum
+    HOLD_HEADPHONE    = 32'd1,  // loudness.headphone
+    HOLD_START_UP     = 32'd2,  // loudness.start_up, until the volume is set
+    HOLD_EXPOSURE     = 32'd3,  // The sound exposure: dose.lowering.
+    HOLD_FOLD_BACK    = 32'd4,  // The temperature.
+    HOLD_SWITCHING    = 32'd5,  // A gain range waits for silence.
+    HOLD_CORRUPT      = 32'd6,  // The two copies of a limit did not agree; the strictest holds. Until control.clear_faults.
+    HOLD_VOLUME_LIMIT = 32'd7   // volume.limit, of the volume itself, in the gain range that it has.
   } hold_e;
 
   // Values of loudness.pending

@@ -11,7 +11,7 @@
 namespace zobel::device {
 
 /// The hash of this map. A device that has another one is not for us to write.
-inline constexpr std::uint32_t kMapHash = 0xA937C59BU;
+inline constexpr std::uint32_t kMapHash = 0xB12507A8U;
 
 /// Always 0x5A4F4245, the letters ZOBE.
 inline constexpr std::uint32_t kMagic = 0x5A4F4245U;
@@ -344,6 +344,7 @@ enum class Hold : std::uint32_t {
   foldBack = 4,  ///< The temperature.
   switching = 5,  ///< A gain range waits for silence.
   corrupt = 6,  ///< The two copies of a limit did not agree; the strictest holds. Until control.clear_faults.
+  volumeLimit = 7,  ///< volume.limit, of the volume itself, in the gain range that it has.
 };
 
 inline constexpr std::array kHoldNames = {
@@ -354,6 +355,7 @@ inline constexpr std::array kHoldNames = {
   NamedValue{4U, "fold_back", "The temperature."},
   NamedValue{5U, "switching", "A gain range waits for silence."},
   NamedValue{6U, "corrupt", "The two copies of a limit did not agree; the strictest holds. Until control.clear_faults."},
+  NamedValue{7U, "volume_limit", "volume.limit, of the volume itself, in the gain range that it has."},
 };
 
 /// Values of loudness.pending.
@@ -472,7 +474,7 @@ inline constexpr std::array kFields = {
     "Always 0x5A4F4245, the letters ZOBE."},
   RegisterField{"id.protocol_version", 0x004, 0, 16, Access::readOnly, true, 1U, 0U, 65535U, "", 1.0, 0.0, {}, false,
     "The version of the control link's protocol."},
-  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 2839004571U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
+  RegisterField{"id.map_hash", 0x008, 0, 32, Access::readOnly, true, 2971994024U, 0U, 4294967295U, "", 1.0, 0.0, {}, false,
     "The hash of this map: addresses, bits, ranges, units and enumerations, without its prose. A host with another map must not write."},
   RegisterField{"id.features", 0x00C, 0, 32, Access::readOnly, false, 0U, 0U, 4294967295U, "", 1.0, 0.0, kFeatureNames, true,
     "What this build contains."},
@@ -708,7 +710,7 @@ inline constexpr std::array kFields = {
     "Range 3."},
   RegisterField{"loudness.output_level", 0x824, 0, 11, Access::readOnly, false, 0U, 0U, 2047U, "dB", -0.1, 0.0, kOutputNames, false,
     "The level of the output now; 2047 is silence."},
-  RegisterField{"loudness.held_by", 0x828, 0, 7, Access::readOnly, false, 0U, 0U, 127U, "", 1.0, 0.0, kHoldNames, true,
+  RegisterField{"loudness.held_by", 0x828, 0, 8, Access::readOnly, false, 0U, 0U, 255U, "", 1.0, 0.0, kHoldNames, true,
     "What holds the output below what is asked for."},
   RegisterField{"loudness.pending", 0x828, 16, 3, Access::readOnly, false, 0U, 0U, 7U, "", 1.0, 0.0, kPendingNames, true,
     "What waits for its confirmation."},

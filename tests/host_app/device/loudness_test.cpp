@@ -63,6 +63,9 @@ TEST_CASE("loudness: the output in volts, and what holds it down, as sentences")
   CHECK(Loudness(readerOf(quiet)).outputSentence() == "Output -60.0 dB: full scale is 13 mV.");
   CHECK(Loudness(readerOf(quiet)).heldSentence() ==
         "Held down by your maximum and the sound dose, by 3.0 dB.");
+  const Snapshot limited = boardWith({{&field::loudness::heldBy, 0b1000'0000}});
+  CHECK(Loudness(readerOf(limited)).heldSentence() ==
+        "Held down by the limit of the volume control.");
   const Snapshot silent = boardWith({{&field::loudness::outputLevel, 1500}});
   CHECK(Loudness(readerOf(silent)).outputSentence() == "The output is silent.");
   CHECK(Loudness(readerOf(silent)).fullScaleVrms() == 0.0);

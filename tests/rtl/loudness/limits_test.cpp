@@ -120,6 +120,27 @@ TEST_CASE("limits: no flip of one or two bits makes a limit louder, and every fl
   }
 }
 
+TEST_CASE("limits: the volume's own limit holds what passes it in the range that the stage has") {
+  constexpr std::uint32_t kByVolumeLimit = 1U << 7U;
+  LoudnessBench bench;
+  bench.openLimits();
+  bench.dut.volume_limit_i = 200;
+  bench.dut.active_range_i = 2;  // 10 dB below range 3
+  bench.dut.range_i = 2;
+  const auto heldByIt = [&](bool automatic, std::uint16_t wanted) {
+    bench.dut.automatic_i = static_cast<std::uint8_t>(automatic);
+    (automatic ? bench.dut.level_i : bench.dut.target_i) = wanted;
+    bench.pulse(automatic ? bench.dut.level_written_i : bench.dut.target_written_i);
+    bench.settle();
+    return (bench.dut.held_o & kByVolumeLimit) != 0;
+  };
+  CHECK(heldByIt(false, 199));
+  CHECK_FALSE(heldByIt(false, 200));
+  CHECK(heldByIt(true, 299));
+  CHECK(bench.dut.target_o == zobel::dsp::fineAttenuation(200));
+  CHECK_FALSE(heldByIt(true, 300));
+}
+
 TEST_CASE("limits: after power-off the start-up level holds until the volume is set") {
   LoudnessBench bench;
   bench.openLimits();
