@@ -54,10 +54,19 @@ class Former {
   std::vector<std::pair<const RegisterField*, std::uint32_t>> kept_;
 };
 
+/// Goes on, unless `progress` ends it.
+DeviceExpected<void> advance(const Progress& progress, double fraction) {
+  return progress(fraction) ? DeviceExpected<void>()
+                            : failDevice("the test was ended before its end", Touched::yes);
+}
+
 /// Whether a bit is set, within a time, and before a fault.
-DeviceExpected<bool> comesUp(device::Device& board, const RegisterField& bit,
-                             Clock::duration time) {
+DeviceExpected<bool> comesUp(device::Device& board, const RegisterField& bit, Clock::duration time,
+                             const Progress& progress) {
   for (const auto end = Clock::now() + time; Clock::now() < end;) {
+    if (const auto on = advance(progress, 0.0); !on) {
+      return tl::unexpected(on.error());
+    }
     const auto raw = board.getRaw(bit);
     if (!raw || *raw != 0) {
       return raw.map([](std::uint32_t) { return true; });
@@ -88,14 +97,17 @@ DeviceExpected<void> powerUp(device::Device& board, Former& former) {
       .and_then([&] { return board.require(field::control::power, 1); });
 }
 
-DeviceExpected<std::vector<capture::Sample>> captureOf(device::Device& board, Tap tap) {
+DeviceExpected<std::vector<capture::Sample>> captureOf(device::Device& board, Tap tap,
+                                                       const Progress& progress) {
   const auto end = Clock::now() + kPowerUp;
-  return capture::capture(board, {.tap = tap},
-                          [&](device::Capture, double) { return Clock::now() < end; })
+  return capture::capture(
+             board, {.tap = tap},
+             [&](device::Capture, double) { return Clock::now() < end && progress(0.0); })
       .map([](capture::Waveform&& waveform) { return std::move(waveform.samples); });
 }
 
-DeviceExpected<void> examineWords(device::Device& board, HardwareFacts& facts) {
+DeviceExpected<void> examineWords(device::Device& board, const Progress& progress,
+                                  HardwareFacts& facts) {
   const auto format = board.getRaw(field::input::format);
   if (!format) {
     return tl::unexpected(format.error());
@@ -104,9 +116,9 @@ DeviceExpected<void> examineWords(device::Device& board, HardwareFacts& facts) {
     return {};  // no words, and no interpolator
   }
   auto gathered = board.require(test::stimulus, 1)
-                      .and_then([&] { return captureOf(board, Tap::input); })
+                      .and_then([&] { return captureOf(board, Tap::input, progress); })
                       .map([&](auto&& samples) { facts.words = std::move(samples); })
-                      .and_then([&] { return captureOf(board, Tap::interpolator); })
+                      .and_then([&] { return captureOf(board, Tap::interpolator, progress); })
                       .map([&](auto&& samples) { facts.interpolated = std::move(samples); });
   if (!gathered) {
     return gathered;
@@ -115,15 +127,17 @@ DeviceExpected<void> examineWords(device::Device& board, HardwareFacts& facts) {
 }
 
 /// Drives the same elements of both channels for a moment.
-DeviceExpected<Reading> drive(device::Device& board, std::uint32_t elements) {
+DeviceExpected<Reading> drive(device::Device& board, std::uint32_t elements,
+                              const Progress& progress) {
   const std::array both{device::FieldCode{&test::left, elements},
                         device::FieldCode{&test::right, elements}};
   const auto written = board.setTogether(both);
   if (!written) {
     return tl::unexpected(written.error());
   }
-  const auto done =
-      board.require(test::pulse, 1).and_then([&] { return comesUp(board, test::done, kPulse); });
+  const auto done = board.require(test::pulse, 1).and_then([&] {
+    return comesUp(board, test::done, kPulse, progress);
+  });
   if (!done || !*done) {
     return done ? failDevice("a pulse of the elements was cut short: is somebody using the board?",
                              Touched::yes)
@@ -138,17 +152,18 @@ DeviceExpected<Reading> drive(device::Device& board, std::uint32_t elements) {
                  {value(test::currentLeft), value(test::currentRight)}};
 }
 
-DeviceExpected<void> examineElements(device::Device& board,
-                                     const std::function<void(double)>& progress,
+DeviceExpected<void> examineElements(device::Device& board, const Progress& progress,
                                      HardwareFacts& facts) {
-  const auto rest = drive(board, kBalanced);
+  double done = 0.0;
+  const auto goOn = [&](double) { return progress(done); };
+  const auto rest = drive(board, kBalanced, goOn);
   if (!rest) {
     return tl::unexpected(rest.error());
   }
   for (unsigned n = 0; n < kElements; ++n) {
     // On and off in turns, so that no DC comes of it.
     const unsigned element = n / 2 + (n % 2) * (kElements / 2);
-    const auto turned = drive(board, kBalanced ^ 1U << element);
+    const auto turned = drive(board, kBalanced ^ 1U << element, goOn);
     if (!turned) {
       return tl::unexpected(turned.error());
     }
@@ -158,14 +173,44 @@ DeviceExpected<void> examineElements(device::Device& board,
                                           turned->volts[channel] - rest->volts[channel]};
       facts.currentStepA[channel] += (isOn ? -2.0 : 2.0) / kElements * turned->amperes[channel];
     }
-    progress((n + 1.0) / kElements);
+    done = (n + 1.0) / kElements;
   }
   facts.elementsDriven = true;
   return {};
 }
 
-DeviceExpected<void> examineStepwise(device::Device& board,
-                                     const std::function<void(double)>& progress, BoardFacts& all) {
+/// Powers an amplifier that is off up, and examines it where that is allowed.
+DeviceExpected<void> examineAllowed(device::Device& board, const Progress& progress, Former& former,
+                                    HardwareFacts& facts) {
+  const auto state = board.getRaw(field::status::state);
+  const auto allowed = board.getRaw(test::allowed);
+  if (!state || !allowed) {
+    return tl::unexpected(state ? allowed.error() : state.error());
+  }
+  if (static_cast<State>(*state) == State::off) {
+    const auto up = powerUp(board, former).and_then([&] {
+      return comesUp(board, test::allowed, kPowerUp, progress);
+    });
+    if (!up) {
+      return tl::unexpected(up.error());
+    }
+    if (!*up) {
+      facts.skipped = "the amplifier does not come up: see the faults";
+      return {};
+    }
+  } else if (*allowed == 0) {
+    facts.skipped =
+        "the amplifier is in use: with control.power off it is tested, muted and with its relay "
+        "open";
+    return {};
+  }
+  return examineWords(board, progress, facts).and_then([&] {
+    return examineElements(board, progress, facts);
+  });
+}
+
+DeviceExpected<void> examineStepwise(device::Device& board, const Progress& progress,
+                                     BoardFacts& all) {
   HardwareFacts& facts = all.hardware.emplace();
   const auto has = [&](device::Feature feature) {
     return (board.identity().features >> static_cast<unsigned>(feature) & 1U) != 0;
@@ -175,36 +220,11 @@ DeviceExpected<void> examineStepwise(device::Device& board,
                                        : "this build has no self-test in its hardware";
     return {};
   }
-  const auto state = board.getRaw(field::status::state);
-  auto allowed = board.getRaw(test::allowed);
-  if (!state || !allowed) {
-    return tl::unexpected(state ? allowed.error() : state.error());
-  }
   Former former;
-  if (static_cast<State>(*state) == State::off) {
-    const auto up =
-        powerUp(board, former).and_then([&] { return comesUp(board, test::allowed, kPowerUp); });
-    if (!up) {
-      return tl::unexpected(up.error());
-    }
-    allowed = *up ? 1U : 0U;
-    if (*allowed == 0) {
-      facts.skipped = "the amplifier does not come up: see the faults";
-    }
-  } else if (*allowed == 0) {
-    facts.skipped =
-        "the amplifier is in use: with control.power off it is tested, muted and with its relay "
-        "open";
-  }
-  if (*allowed != 0) {
-    const auto examined = examineWords(board, facts).and_then([&] {
-      return examineElements(board, progress, facts);
-    });
-    if (!examined) {
-      (void)board.require(test::stimulus, 0);
-      (void)former.restore(board);
-      return examined;
-    }
+  if (const auto examined = examineAllowed(board, progress, former, facts); !examined) {
+    (void)board.require(test::stimulus, 0);
+    (void)former.restore(board);
+    return examined;
   }
   return board.dump()
       .map([&](device::Snapshot&& dump) { all.after = std::move(dump); })
@@ -213,8 +233,7 @@ DeviceExpected<void> examineStepwise(device::Device& board,
 
 }  // namespace
 
-void examineHardware(device::Device& board, const std::function<void(double fraction)>& progress,
-                     BoardFacts& facts) {
+void examineHardware(device::Device& board, const Progress& progress, BoardFacts& facts) {
   if (const auto examined = examineStepwise(board, progress, facts); !examined) {
     (facts.line ? *facts.line : facts.line.emplace()).error = examined.error().message;
   }

@@ -92,12 +92,8 @@ std::optional<Json> parsed(std::string_view line) {
     tooDeep = tooDeep || depth > kDeepest;
     return !tooDeep;
   };
-  try {
-    Json json = Json::parse(line, callback);
-    return tooDeep ? std::nullopt : std::optional(std::move(json));
-  } catch (const Json::exception&) {
-    return std::nullopt;
-  }
+  Json json = Json::parse(line, callback, /*allow_exceptions=*/false);
+  return tooDeep || json.is_discarded() ? std::nullopt : std::optional(std::move(json));
 }
 
 }  // namespace

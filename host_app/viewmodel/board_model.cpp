@@ -8,6 +8,7 @@
 
 #include "host_app/device/generated/registers.hpp"
 #include "host_app/device/port_choice.hpp"
+#include "host_app/doctor/examine_hardware.hpp"
 #include "host_app/doctor/gather_facts.hpp"
 #include "host_app/presets/preset_plan.hpp"
 #include "host_app/transport/shared_board.hpp"
@@ -55,7 +56,9 @@ BoardModel::BoardModel(LineOpener open, QObject* parent) : QObject(parent), open
   silenceWatch_.start(kWatch);
 }
 
-BoardModel::~BoardModel() = default;
+BoardModel::~BoardModel() {
+  examination_.request_stop();
+}
 
 void BoardModel::connectTo(const transport::PortCandidate& port) {
   disconnectFromBoard();
@@ -75,6 +78,7 @@ void BoardModel::connectTo(const transport::PortCandidate& port) {
 
 void BoardModel::disconnectFromBoard() {
   ++session_;
+  std::exchange(examination_, std::stop_source()).request_stop();
   worker_.reset();
   port_.reset();
   if (std::exchange(sharedAt_, std::nullopt)) {
@@ -224,7 +228,7 @@ void BoardModel::withBoard(BoardWorker::Job job) {
   }
 }
 
-void BoardModel::examine(std::function<void(doctor::BoardFacts)> done) {
+void BoardModel::examine(Examination examination, std::function<void(doctor::BoardFacts)> done) {
   const QPointer<QObject> self(this);
   const auto hand = [self, done = std::move(done)](doctor::BoardFacts facts) {
     postTo(self, [done, facts = std::move(facts)] { done(facts); });
@@ -245,20 +249,25 @@ void BoardModel::examine(std::function<void(doctor::BoardFacts)> done) {
     });
     return;
   }
-  worker_->post([hand, port = *port_](device::Device* device) {
-    doctor::BoardFacts facts;
-    facts.port = {{device::describe(port)}, port.path.string(), doctor::PortAccess::open, {}};
-    doctor::LineFacts& line = facts.line.emplace();
-    line.wantedBaud = port.baud;
-    line.tried = {port.baud};
-    if (device == nullptr) {
-      line.error = "it does not answer";
-    } else {
-      line.answered = port.baud;
-      doctor::examine(*device, {}, facts);
-    }
-    hand(std::move(facts));
-  });
+  worker_->post(
+      [hand, port = *port_, examination, stop = examination_.get_token()](device::Device* device) {
+        doctor::BoardFacts facts;
+        facts.port = {{device::describe(port)}, port.path.string(), doctor::PortAccess::open, {}};
+        doctor::LineFacts& line = facts.line.emplace();
+        line.wantedBaud = port.baud;
+        line.tried = {port.baud};
+        if (device == nullptr) {
+          line.error = "it does not answer";
+        } else {
+          line.answered = port.baud;
+          doctor::examine(*device, {}, facts);
+          if (examination == Examination::drive && line.error.empty()) {
+            doctor::examineHardware(
+                *device, [&](double) { return !stop.stop_requested(); }, facts);
+          }
+        }
+        hand(std::move(facts));
+      });
 }
 
 void BoardModel::share(bool shared) {

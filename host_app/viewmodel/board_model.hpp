@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,6 +33,9 @@ enum class LinkState : std::uint8_t {
   stalled,   ///< it answered, and does so no more
   gone,      ///< its port is gone
 };
+
+/// How a board is examined.
+enum class Examination : std::uint8_t { look, drive };
 
 /// A board as the panel shows it: all its fields, the link to it, and what was changed on it.
 /// Belongs to the window's thread; a worker does all that blocks.
@@ -88,8 +92,10 @@ class BoardModel final : public QObject {
   /// `job` gets none. It must not take long.
   void withBoard(BoardWorker::Job job);
 
-  /// Looks at the way to the board and at the board; the facts come to `done` on this thread.
-  void examine(std::function<void(doctor::BoardFacts)> done);
+  /// Looks at the way to the board and at the board; the facts come to `done` on this thread. With
+  /// `Examination::drive` known words and elements are driven too, as by `doctor::examineHardware`;
+  /// leaving the board ends that.
+  void examine(Examination examination, std::function<void(doctor::BoardFacts)> done);
 
   /// Lets other programs of this user work with the board over a local socket (JSON-RPC), or no
   /// more. Off at first, and again with another board.
@@ -135,7 +141,8 @@ class BoardModel final : public QObject {
   EditHistory history_;
   QTimer silenceWatch_;
   std::function<void(std::vector<device::Packet>)> packetSink_;
-  std::uint64_t session_ = 0;  ///< messages of a former worker do not count
+  std::stop_source examination_;  ///< stopped when the board is left
+  std::uint64_t session_ = 0;     ///< messages of a former worker do not count
   std::unique_ptr<BoardWorker> worker_;
 };
 

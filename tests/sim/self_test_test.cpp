@@ -54,7 +54,7 @@ doctor::Finding find(const doctor::BoardFacts& facts, std::string_view name) {
 doctor::BoardFacts examine(Device& amplifier) {
   doctor::BoardFacts facts;
   doctor::examineHardware(
-      amplifier, [](double) {}, facts);
+      amplifier, [](double) { return true; }, facts);
   for (const device::RegisterField* const told :
        {&field::faults::first, &field::record::causes, &field::status::state}) {
     const auto text = amplifier.getText(*told);
@@ -86,11 +86,27 @@ TEST_CASE("self-test: names the elements that have no contact, and finds all els
     CHECK(finding.verdict == Verdict::pass);
   }
   // Nothing was heard of it, no fault came of it, and the board is as it was.
+  const auto isAsBefore = [&] {
+    CHECK(amplifier->getRaw(field::faults::count) == 0U);
+    CHECK(amplifier->getRaw(field::control::power) == 0U);
+    CHECK(amplifier->getRaw(field::control::mute) == 1U);
+    CHECK(amplifier->getRaw(field::selftest::stimulus) == 0U);
+  };
   CHECK(facts.after->raw(field::status::relayClosed) == 0U);
-  CHECK(amplifier->getRaw(field::faults::count) == 0U);
-  CHECK(amplifier->getRaw(field::control::power) == 0U);
-  CHECK(amplifier->getRaw(field::control::mute) == 1U);
-  CHECK(amplifier->getRaw(field::selftest::stimulus) == 0U);
+  isAsBefore();
+
+  // So it is when somebody ends it.
+  while (amplifier->getRaw(field::status::state) !=
+         static_cast<std::uint32_t>(device::State::off)) {
+  }
+  doctor::BoardFacts ended;
+  double reached = 0.0;
+  doctor::examineHardware(
+      *amplifier, [&](double done) { return (reached = done) < 0.1; }, ended);
+  CHECK(reached < 0.2);
+  REQUIRE(ended.line.has_value());
+  CHECK_THAT(ended.line->error, Contains("ended"));
+  isAsBefore();
 
   // In use, it is left alone.
   REQUIRE(amplifier->setRaw(field::control::mute, 0)->done);
@@ -99,7 +115,7 @@ TEST_CASE("self-test: names the elements that have no contact, and finds all els
   }
   doctor::BoardFacts busy;
   doctor::examineHardware(
-      *amplifier, [](double) {}, busy);
+      *amplifier, [](double) { return true; }, busy);
   CHECK_THAT(busy.hardware->skipped, Contains("in use"));
   CHECK_FALSE(amplifier->setRaw(field::selftest::pulse, 1)->done);
 }

@@ -15,6 +15,7 @@
 #include "host_app/cli/device/board.hpp"
 #include "host_app/cli/device/commands.hpp"
 #include "host_app/cli/progress_bar.hpp"
+#include "host_app/cli/stop_signal.hpp"
 #include "host_app/doctor/checks.hpp"
 #include "host_app/doctor/examine_hardware.hpp"
 #include "host_app/doctor/gather_facts.hpp"
@@ -124,8 +125,14 @@ ExitStatus runSelfTest(const SelfTestOptions& options) {
   }
   if (!options.passive && !(facts.line && !facts.line->error.empty())) {
     ProgressBar bar("driving");
+    const StopSignal stop;  // what was changed is set back before it ends
     doctor::examineHardware(
-        *board->device, [&](double done) { bar.update(done); }, facts);
+        *board->device,
+        [&](double done) {
+          bar.update(done);
+          return !StopSignal::isRaised();
+        },
+        facts);
   }
   if (facts.line && !facts.line->error.empty()) {
     return reportBadInput("device selftest", {facts.line->error});

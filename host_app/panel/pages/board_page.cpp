@@ -23,12 +23,15 @@ BoardPage::BoardPage(const PanelContext& context, QWidget* parent)
   tabs_->tabBar()->setAccessibleName(tr("Views of the board"));
   tabs_->addTab(new RegisterView(context), tr("Registers"));
   tabs_->addTab(new PacketView(context), tr("Packets"));
-  tabs_->addTab(new FindingsView(tr("Test the board"),
-                                 tr("Link, clocks, supplies, relay and sensing. Changes no setting. "
-                                    "'zobel device selftest' also drives memory, multipliers and "
-                                    "each element, with the relay open."),
-                                 {doctor::linkChecks(), doctor::amplifierChecks()}, context),
-                tr("Self-test"));
+  tabs_->addTab(
+      new FindingsView(tr("Test the board"),
+                       tr("Link, memory, multipliers, each element, clocks, supplies, "
+                          "relay and sensing. An amplifier that is off is powered up for "
+                          "it, muted and with its relay open; one in use plays on."),
+                       viewmodel::Examination::drive,
+                       {doctor::linkChecks(), doctor::hardwareChecks(), doctor::amplifierChecks()},
+                       context),
+      tr("Self-test"));
   tabs_->addTab(new CounterView(context), tr("Counters"));
   tabs_->addTab(new CaptureView(context), tr("Capture"));
 }

@@ -12,6 +12,7 @@ DoctorPage::DoctorPage(const PanelContext& context, QWidget* parent)
           tr("Examine"),
           tr("Walks from the port to the sense ADC, and says of each failure what helps. Changes "
              "no setting."),
+          viewmodel::Examination::look,
           {doctor::portChecks(), doctor::linkChecks(), doctor::amplifierChecks()}, context)) {
   setAccessibleName(tr("Doctor"));
   auto* const column = new QVBoxLayout(this);

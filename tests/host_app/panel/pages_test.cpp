@@ -3,6 +3,7 @@
 #include <QTreeWidget>
 
 #include "host_app/doctor/checks.hpp"
+#include "host_app/panel/pages/board/findings_view.hpp"
 #include "tests/host_app/panel/panel_fixture.hpp"
 #include "tests/support/catch.hpp"
 
@@ -66,6 +67,20 @@ TEST_CASE("doctor page: names what it will look at before it does") {
   CHECK(findings->topLevelItemCount() == static_cast<int>(checks));
   CHECK(findings->topLevelItem(0)->text(0) == "port");
   CHECK(findings->topLevelItem(0)->text(1) == "not yet");
+}
+
+TEST_CASE("board page: the self-test drives what the hardware can be driven with") {
+  PanelFixture f;
+  f.connect();
+  auto* const page = f.session.window().page(PanelWindow::kBoard);
+  auto* const view = page->findChild<FindingsView*>();
+  REQUIRE(view != nullptr);
+  auto* const findings = view->findChild<QTreeWidget*>();
+  view->run();
+  REQUIRE(waitUntil([&] { return findings->topLevelItem(0)->text(1) != "not yet"; }, 20'000));
+  const auto elements = findings->findItems("elements, left", Qt::MatchExactly);
+  REQUIRE(elements.size() == 1);
+  CHECK(elements.front()->text(2).toStdString() == "this build has no self-test in its hardware");
 }
 
 TEST_CASE("doctor page: findings have the colours of the theme, whenever it changes") {

@@ -33,10 +33,12 @@ QString wordFor(Verdict verdict) {
 
 }  // namespace
 
-FindingsView::FindingsView(const QString& button, const QString& promise, Checks checks,
+FindingsView::FindingsView(const QString& button, const QString& promise,
+                           viewmodel::Examination examination, Checks checks,
                            const PanelContext& context, QWidget* parent)
     : QWidget(parent),
       context_(context),
+      examination_(examination),
       checks_(std::move(checks)),
       run_(new QPushButton(button)),
       summary_(label(promise, Type::body, context.theme, "dim")),
@@ -86,15 +88,16 @@ void FindingsView::run() {
   run_->setEnabled(false);
   facts_.reset();
   showPlan();
-  summary_->setText(tr("Looking, this takes some seconds…"));
-  context_.board.examine([self = QPointer<FindingsView>(this)](const doctor::BoardFacts& facts) {
-    if (self) {
-      self->facts_ = facts;
-      self->showFindings();
-      self->run_->setEnabled(true);
-      emit self->finished();
-    }
-  });
+  summary_->setText(tr("Looking, this takes some seconds, on a virtual board up to a minute…"));
+  context_.board.examine(examination_,
+                         [self = QPointer<FindingsView>(this)](const doctor::BoardFacts& facts) {
+                           if (self) {
+                             self->facts_ = facts;
+                             self->showFindings();
+                             self->run_->setEnabled(true);
+                             emit self->finished();
+                           }
+                         });
 }
 
 void FindingsView::showFindings() {

@@ -23,8 +23,8 @@ class FindingsView final : public QWidget {
  public:
   using Checks = std::vector<std::span<const doctor::Check>>;
 
-  FindingsView(const QString& button, const QString& promise, Checks checks,
-               const PanelContext& context, QWidget* parent = nullptr);
+  FindingsView(const QString& button, const QString& promise, viewmodel::Examination examination,
+               Checks checks, const PanelContext& context, QWidget* parent = nullptr);
 
   /// Begins the checks, as the button does.
   void run();
@@ -41,6 +41,7 @@ class FindingsView final : public QWidget {
   void showFindings();
 
   PanelContext context_;
+  viewmodel::Examination examination_;
   Checks checks_;
   std::optional<doctor::BoardFacts> facts_;  ///< of the last run
   QPushButton* run_;
