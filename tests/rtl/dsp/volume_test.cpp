@@ -3,6 +3,7 @@
 
 #include <Vvolume.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <random>
@@ -174,6 +175,48 @@ TEST_CASE("volume: a step that changes one bit of the level changes the gain") {
       INFO("bit " << bit << ", sample " << i);
       REQUIRE(bench.process(in) == expected);
     }
+  }
+}
+
+TEST_CASE("volume: settles at its target, and not a bit before it") {
+  const bool louder = GENERATE(true, false);
+  std::mt19937 random(kSeed);
+  for (unsigned i = 0; i < 200; ++i) {
+    const unsigned bit = i % 27;
+    const auto below = static_cast<std::uint32_t>(random()) % (1U << bit);
+    const std::uint32_t distance = (1U << bit) + (i < 27 ? 0 : below);
+    CAPTURE(louder, distance);
+    constexpr std::uint32_t kWay = 1U << 27;  // from one target to the other
+    const std::uint32_t goal = 3 * kWay;
+    Bench bench;
+    bench.set({.target = (louder ? goal + kWay : goal - kWay) >> 16, .rampStep = kFastestStep});
+    for (unsigned sample = 0; sample < 20; ++sample)
+      (void)bench.process({});
+    REQUIRE(bench.dut.settled_o == 1);
+    const auto walk = [&](std::uint32_t step, std::uint32_t left) {
+      bench.set({.target = goal >> 16, .rampStep = step});
+      (void)bench.process({});
+      REQUIRE(bench.dut.level_o == (louder ? goal + left : goal - left));
+      REQUIRE((bench.dut.settled_o != 0) == (left == 0));
+    };
+    walk(kWay - distance, distance);
+    if (distance > 1)
+      walk(distance - 1, 1);
+    walk(1, 0);
+  }
+}
+
+TEST_CASE("volume: goes to the softer of target and limit, by the smallest step") {
+  std::mt19937 random(kSeed);
+  Bench bench;
+  for (unsigned i = 0; i < 400; ++i) {
+    const auto target = 1 + static_cast<std::uint32_t>(random()) % (16 * 1440 - 1);
+    const std::uint32_t limit = i % 2 != 0 ? target + 1 : target - 1;
+    CAPTURE(target, limit);
+    bench.set({.target = target, .limit = limit, .rampStep = kFastestStep});
+    for (unsigned sample = 0; sample < 14; ++sample)
+      (void)bench.process({});
+    REQUIRE(bench.dut.level_o == std::max(target, limit) << 16);
   }
 }
 

@@ -1,42 +1,50 @@
 #!/usr/bin/env python3
 """Runs tests against each mutant, and reports which ones they catch and which nothing could.
 
-    kill_mutants.py [--every N] [--known FILE] [--prove TOP] [--out FILE.json] MUTANTS.txt TEST...
+    kill_mutants.py [--every N] [--known FILE] [--prove TOP] [--seconds N]
+                    [--out FILE.json [--resume]] MUTANTS.txt TEST...
 
 MUTANTS.txt is make_mutants.py's list. Each TEST is a Catch2 program built on the netlist of mutants,
-which takes the mutant from ZOBEL_MUTANT. First, every test must pass on the design as it is; that also
-says how much CPU time it needs, of which a mutant has four times as much: what takes longer hangs, and is
-caught. For each mutant the tests run in the order of what they have caught so far for their time, until
-one fails. With `--prove`, prove_equivalent.py judges what survives them all. `--every` takes each N-th mutant.
+which takes the mutant from ZOBEL_MUTANT; each of its test cases runs by itself. First, every case must pass
+on the design as it is; that also says how much CPU time it needs, of which a mutant has four times as much:
+what takes longer hangs, and is caught. For each mutant the cases run in the order of what they have caught
+so far for their time, until one fails. With `--prove`, prove_equivalent.py first looks briefly at what the
+cases of under a second have not caught, and at length, of `--seconds`, judges what survives them all. `--every`
+takes each N-th mutant.
 
-FILE of `--known` is a table of survivors with their reasons. Prints a line for each survivor, and the sums.
-Exit status 1: one survives that is neither proved equivalent nor known.
+FILE of `--known` is a table of survivors with their reasons. Prints a line for each survivor, and the sums;
+FILE.json tells what came of each; `--resume` keeps of an earlier one all verdicts but survival. Exit status 1: one survives that is neither proved equivalent nor known.
 """
 import argparse
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
 from pathlib import Path
 
+QUICK_SECONDS = 1
 
-class Test:
-    """A test program, and what it has cost and caught."""
 
-    def __init__(self, path):
+class Case:
+    """A test case of a program, and what it has cost and caught."""
+
+    def __init__(self, path, name):
         self.path = path
-        self.name = Path(path).name
+        self.name = name
         self.caught = 0
         self.spent = 0.0
         self.limit = 600
         if self.fails("0"):
-            sys.exit(f"kill_mutants.py: {path} fails without any mutant")
+            sys.exit(f"kill_mutants.py: {path} fails without any mutant, in \"{name}\"")
+        self.seconds = self.spent
         self.limit = 2 + int(4 * self.spent)
 
     def fails(self, mutant):
         before = cpu_seconds()
-        run = subprocess.run([self.path, "--abort"], env={**os.environ, "ZOBEL_MUTANT": mutant},
+        chosen = re.sub(r"([,\[\\])", r"\\\1", self.name)
+        run = subprocess.run([self.path, "--abort", chosen], env={**os.environ, "ZOBEL_MUTANT": mutant},
                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit)))
         self.spent += cpu_seconds() - before
@@ -46,24 +54,47 @@ class Test:
         return (self.caught + 1) / (self.spent + 0.01)
 
 
+def cases_of(path):
+    """The test cases of a program."""
+    names = subprocess.run([path, "--list-test-names-only"], capture_output=True, text=True).stdout.splitlines()
+    return [Case(path, name.strip()) for name in names if name.strip()]
+
+
 def cpu_seconds():
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
-def catches(tests, mutant):
-    """Whether a test does."""
-    for test in sorted(tests, key=Test.worth, reverse=True):
-        if test.fails(mutant):
-            test.caught += 1
-            return True
-    return False
+def catcher(cases, mutant):
+    """The first case that does, or None."""
+    for case in sorted(cases, key=Case.worth, reverse=True):
+        if case.fails(mutant):
+            case.caught += 1
+            return case
+    return None
 
 
-def proved(top, mutants, number):
-    prover = Path(__file__).with_name("prove_equivalent.py")
-    run = subprocess.run([prover, top, mutants.with_suffix(".v"), number], capture_output=True, text=True)
-    return run.stdout.split()[1:2] == ["equivalent"]
+def judgement(options, cases, number, what):
+    """What comes of a mutant, in words."""
+    prover = [Path(__file__).with_name("prove_equivalent.py"), options.prove, options.mutants.with_suffix(".v"), number]
+
+    def proved(*how):
+        if not options.prove:
+            return False
+        run = subprocess.run([*prover, *how], capture_output=True, text=True)
+        return run.stdout.split()[1:2] == ["equivalent"]
+
+    quick = [case for case in cases if case.seconds < QUICK_SECONDS]
+    slow = [case for case in cases if case.seconds >= QUICK_SECONDS]
+    caught = catcher(quick, number)
+    if not caught and slow and proved("--brief"):
+        return "equivalent"
+    caught = caught or catcher(slow, number)
+    if caught:
+        return f"caught by \"{caught.name}\""
+    if f"`{what}`" in options.known_text:
+        return "known"
+    return "equivalent" if proved(f"--seconds={options.seconds}") else "survives"
 
 
 def main():
@@ -71,40 +102,39 @@ def main():
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--known", type=Path)
     parser.add_argument("--prove")
+    parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--resume", action="store_true")
     parser.add_argument("mutants", type=Path)
     parser.add_argument("tests", nargs="+")
     options = parser.parse_args()
+    options.known_text = options.known.read_text() if options.known else ""
 
-    tests = [Test(path) for path in options.tests]
+    cases = [case for path in options.tests for case in cases_of(path)]
     chosen = options.mutants.read_text().splitlines()[::options.every]
-    known = options.known.read_text() if options.known else ""
-    equivalent, listed, survivors = [], [], []
-    for position, line in enumerate(chosen):
+    earlier = json.loads(options.out.read_text())["verdicts"] if options.resume and options.out.exists() else {}
+    verdicts = {}
+    count = {"caught": 0, "equivalent": 0, "known": 0, "survives": 0}
+    for line in chosen:
         number, what = line.split(" ", 1)
-        if not catches(tests, number):
-            if f"`{what}`" in known:
-                listed.append(what)
-            elif options.prove and proved(options.prove, options.mutants, number):
-                equivalent.append(what)
-            else:
-                survivors.append(what)
-                print(f"survives: {line}", flush=True)
+        verdicts[line] = earlier.get(line, "survives")
+        if verdicts[line] == "survives":
+            verdicts[line] = judgement(options, cases, number, what)
+        count[verdicts[line].split()[0]] += 1
+        if verdicts[line] == "survives":
+            print(f"survives: {line}", flush=True)
+        report = {"mutants": len(chosen), "judged": len(verdicts), **count, "cpuSeconds": round(cpu_seconds(), 1),
+                  "cases": {case.name: {"caught": case.caught, "cpuSeconds": round(case.spent, 1),
+                                        "cpuSecondsWithoutMutant": round(case.seconds, 2)} for case in cases},
+                  "verdicts": verdicts}
+        if options.out:
+            options.out.write_text(json.dumps(report, indent=2) + "\n")
         if sys.stderr.isatty():
-            print(f"\r{position + 1} of {len(chosen)}, {len(survivors)} survive", end="", file=sys.stderr)
+            print(f"\r{len(verdicts)} of {len(chosen)}, {count['survives']} survive", end="", file=sys.stderr)
 
-    caught = sum(test.caught for test in tests)
-    report = {"mutants": len(chosen), "caught": caught,
-              "by": {test.name: {"caught": test.caught, "cpuSeconds": round(test.spent, 1)} for test in tests},
-              "equivalent": equivalent, "known": listed, "survivors": survivors,
-              "cpuSeconds": round(cpu_seconds(), 1)}
-    if options.out:
-        options.out.write_text(json.dumps(report, indent=2) + "\n")
-    print(f"{caught} of {len(chosen)} mutants are caught, {len(equivalent)} are proved equivalent, {len(listed)} "
-          f"are known, {len(survivors)} survive; {report['cpuSeconds']} s of CPU")
-    for test in tests:
-        print(f"  {test.caught} by {test.name} in {test.spent:.0f} s")
-    sys.exit(1 if survivors else 0)
+    print(f"{count['caught']} of {len(chosen)} mutants are caught, {count['equivalent']} are proved equivalent, "
+          f"{count['known']} are known, {count['survives']} survive; {cpu_seconds():.0f} s of CPU")
+    sys.exit(1 if count["survives"] else 0)
 
 
 if __name__ == "__main__":
