@@ -160,14 +160,16 @@ TEST_CASE("volume: clips beyond the drive's largest value, and not at it") {
 }
 
 TEST_CASE("volume: a step that changes one bit of the level changes the gain") {
-  for (unsigned bit = 10; bit < 27; ++bit) {
+  const bool louder = GENERATE(true, false);
+  for (unsigned bit = louder ? 10 : 0; bit < 27; ++bit) {
     Bench bench;
     Volume twin;
-    // From a level with that bit, and those above.
-    VolumeSettings settings{.target = (kLevelMute - (1U << bit)) >> 16, .rampStep = kFastestStep};
+    // Louder from a level with that bit, and those above; softer from one without any.
+    VolumeSettings settings{.target = louder ? (kLevelMute - (1U << bit)) >> 16 : 0,
+                            .rampStep = kFastestStep};
     for (unsigned i = 0; i < 70; ++i) {
       if (i == 40)
-        settings = {.target = 0, .rampStep = 1U << bit};
+        settings = {.target = louder ? 0 : fineAttenuation(1440), .rampStep = 1U << bit};
       bench.set(settings);
       twin.set(settings);
       const StereoSample in{kUnity, -kUnity};
