@@ -43,7 +43,7 @@ TEST_CASE("upsets: no double flip in the registers of the state is unsafe") {
   CHECK(result.counts.of(Outcome::detected) > 0);
 }
 
-TEST_CASE("upsets: a small flip in any average of the DC detector is told") {
+TEST_CASE("upsets: a small flip in any average of the DC detector is told", "[slow]") {
   const std::string name = GENERATE("fast_left_q", "fast_right_q", "slow_left_q", "slow_right_q",
                                     "envelope_left_q", "envelope_right_q");
   CAPTURE(name);
