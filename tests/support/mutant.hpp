@@ -1,21 +1,19 @@
 #pragma once
 
+#include <array>
 #include <cstdlib>
-#include <type_traits>
+#include <string>
 
 namespace zobel::test {
 
 /// Where the model is a netlist of mutants, selects the one that ZOBEL_MUTANT names: 0, or none, is
-/// the design as it is. Any other model it leaves alone.
+/// the design as it is. Any other model it leaves alone. To be called before the first eval().
 template <typename Model>
 void selectMutant(Model& model) {
-  if constexpr (requires { model.mutant_i; }) {
-    const char* number = std::getenv("ZOBEL_MUTANT");
-    model.mutant_i = number == nullptr
-                         ? 0
-                         : static_cast<std::remove_reference_t<decltype(model.mutant_i)>>(
-                               std::strtoul(number, nullptr, 10));
-  }
+  const char* number = std::getenv("ZOBEL_MUTANT");
+  const std::string selection = std::string("+mutant=") + (number == nullptr ? "0" : number);
+  std::array<const char*, 2> arguments = {"test", selection.c_str()};
+  model.contextp()->commandArgs(static_cast<int>(arguments.size()), arguments.data());
 }
 
 }  // namespace zobel::test

@@ -3,6 +3,7 @@
 
 #include <Vvolume.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <random>
@@ -159,14 +160,16 @@ TEST_CASE("volume: clips beyond the drive's largest value, and not at it") {
 }
 
 TEST_CASE("volume: a step that changes one bit of the level changes the gain") {
-  for (unsigned bit = 10; bit < 27; ++bit) {
+  const bool louder = GENERATE(true, false);
+  for (unsigned bit = louder ? 10 : 0; bit < 27; ++bit) {
     Bench bench;
     Volume twin;
-    // From a level with that bit, and those above.
-    VolumeSettings settings{.target = (kLevelMute - (1U << bit)) >> 16, .rampStep = kFastestStep};
+    // Louder from a level with that bit, and those above; softer from one without any.
+    VolumeSettings settings{.target = louder ? (kLevelMute - (1U << bit)) >> 16 : 0,
+                            .rampStep = kFastestStep};
     for (unsigned i = 0; i < 70; ++i) {
       if (i == 40)
-        settings = {.target = 0, .rampStep = 1U << bit};
+        settings = {.target = louder ? 0 : fineAttenuation(1440), .rampStep = 1U << bit};
       bench.set(settings);
       twin.set(settings);
       const StereoSample in{kUnity, -kUnity};
@@ -174,6 +177,48 @@ TEST_CASE("volume: a step that changes one bit of the level changes the gain") {
       INFO("bit " << bit << ", sample " << i);
       REQUIRE(bench.process(in) == expected);
     }
+  }
+}
+
+TEST_CASE("volume: settles at its target, and not a bit before it") {
+  const bool louder = GENERATE(true, false);
+  std::mt19937 random(kSeed);
+  for (unsigned i = 0; i < 200; ++i) {
+    const unsigned bit = i % 27;
+    const auto below = static_cast<std::uint32_t>(random()) % (1U << bit);
+    const std::uint32_t distance = (1U << bit) + (i < 27 ? 0 : below);
+    CAPTURE(louder, distance);
+    constexpr std::uint32_t kWay = 1U << 27;  // from one target to the other
+    const std::uint32_t goal = 3 * kWay;
+    Bench bench;
+    bench.set({.target = (louder ? goal + kWay : goal - kWay) >> 16, .rampStep = kFastestStep});
+    for (unsigned sample = 0; sample < 20; ++sample)
+      (void)bench.process({});
+    REQUIRE(bench.dut.settled_o == 1);
+    const auto walk = [&](std::uint32_t step, std::uint32_t left) {
+      bench.set({.target = goal >> 16, .rampStep = step});
+      (void)bench.process({});
+      REQUIRE(bench.dut.level_o == (louder ? goal + left : goal - left));
+      REQUIRE((bench.dut.settled_o != 0) == (left == 0));
+    };
+    walk(kWay - distance, distance);
+    if (distance > 1)
+      walk(distance - 1, 1);
+    walk(1, 0);
+  }
+}
+
+TEST_CASE("volume: goes to the softer of target and limit, by the smallest step") {
+  std::mt19937 random(kSeed);
+  Bench bench;
+  for (unsigned i = 0; i < 400; ++i) {
+    const auto target = 1 + static_cast<std::uint32_t>(random()) % (16 * 1440 - 1);
+    const std::uint32_t limit = i % 2 != 0 ? target + 1 : target - 1;
+    CAPTURE(target, limit);
+    bench.set({.target = target, .limit = limit, .rampStep = kFastestStep});
+    for (unsigned sample = 0; sample < 14; ++sample)
+      (void)bench.process({});
+    REQUIRE(bench.dut.level_o == std::max(target, limit) << 16);
   }
 }
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Says which mutants do what the design does, for every input and for ever after a reset.
 
-    prove_equivalent.py [--seconds N] TOP NETLIST.v NUMBER...
+    prove_equivalent.py [--seconds N | --brief] TOP NETLIST.v NUMBER...
 
 Each is set beside the design itself, with the same inputs. First with the same registers too: what then gives the
 same outputs and the same next state is equivalent, and that is quickly seen. If not, with registers of its
 own, and the first clock in reset: ABC looks for a difference at any output, by bounded model checking, signal
 correspondence and property-directed reachability. Prints a line a mutant: its number, and `equivalent`,
-`differs`, or `unknown` after `--seconds` of search each.
+`differs`, or `unknown` after `--seconds` of search each; `--brief` takes the first step alone.
 """
 import argparse
 import re
@@ -140,6 +140,8 @@ def judge(circuit, mutant, seconds):
         binary.write_bytes(binary_aiger(text))
         if "UNSATISFIABLE" in run_abc(f"read_aiger {binary}; strash; sat -C 100000", seconds):
             return "equivalent"
+        if not seconds:
+            return "unknown"
         Miter(circuit, mutant).write(text)
         binary.write_bytes(binary_aiger(text))
         # A difference shows soon or is sought backwards from the outputs; without one, registers correspond.
@@ -185,6 +187,7 @@ def binary_aiger(text):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--brief", dest="seconds", action="store_const", const=0)
     parser.add_argument("top")
     parser.add_argument("netlist", type=Path)
     parser.add_argument("numbers", nargs="+", type=int)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/mutant.hpp"
 
 namespace {
 
@@ -60,7 +61,9 @@ enum Output : unsigned { kLeft, kRight };
 class Bench {
  public:
   Bench() {
+    zobel::test::selectMutant(top_);
     top_.rst_ni = 0;
+    top_.eval();  // a clock's first edge is one only after this
     top_.enable_i = 1;
     clock();
     top_.rst_ni = 1;
@@ -69,11 +72,32 @@ class Bench {
   /// One reading; returns whether the detector of that output has tripped.
   bool reading(double measuredVolts, double expectedVolts, Output output = kLeft) {
     const double code = std::round(measuredVolts / kLsbVolts);
+    return judge(static_cast<std::int64_t>(std::clamp(code, -2048.0, 2047.0)) * 64,
+                 static_cast<std::int64_t>(std::floor(expectedVolts / kLsbVolts * 64.0)), output);
+  }
+
+  /// The same in the detector's own unit, LSB / 64.
+  bool judge(std::int64_t measured, std::int64_t expected, Output output) {
     top_.strobe_i = static_cast<std::uint8_t>(1U << output);
-    top_.measured_i = bits(std::clamp(code, -2048.0, 2047.0) * 64.0);
-    top_.expected_i = bits(expectedVolts / kLsbVolts * 64.0);
+    top_.measured_i = static_cast<std::uint32_t>(measured) & 0x7ffffu;
+    top_.expected_i = static_cast<std::uint32_t>(expected) & 0x7ffffu;
     clock();
     return tripped(output);
+  }
+
+  /// Its fast average.
+  std::int64_t offset(Output output) {
+    const std::uint32_t value = output == kLeft ? top_.offset_left_o : top_.offset_right_o;
+    return static_cast<std::int64_t>(value ^ 0x40000u) - 0x40000;
+  }
+
+  /// Whether its parity has said that an average had changed by itself.
+  [[nodiscard]] bool upset() const { return upset_; }
+
+  /// A clock without a reading.
+  void pause() {
+    top_.strobe_i = 0;
+    clock();
   }
 
   bool tripped(Output output) { return (top_.tripped_o >> output & 1U) != 0; }
@@ -81,16 +105,37 @@ class Bench {
   void setEnabled(bool enabled) { top_.enable_i = enabled; }
 
  private:
-  static uint32_t bits(double q6) {
-    return static_cast<uint32_t>(static_cast<int32_t>(std::floor(q6))) & 0x7ffffu;
-  }
   void clock() {
+    top_.eval();
+    upset_ = upset_ || top_.upset_o != 0;
     top_.clk_i = 1;
     top_.eval();
     top_.clk_i = 0;
     top_.eval();
   }
   Vdc_detector top_;
+  bool upset_ = false;
+};
+
+/// One output's averages, in integers as dc_detector.sv says that they are.
+struct Averages {
+  std::int64_t fast = 0, slow = 0, envelope = 0;
+
+  [[nodiscard]] std::int64_t fastLimit() const { return std::int64_t{25} << 14; }
+  [[nodiscard]] std::int64_t slowLimit() const {
+    return (std::int64_t{224} << 8) + std::max<std::int64_t>(0, (envelope >> 8) - (1172 << 3));
+  }
+  [[nodiscard]] bool tripped() const {
+    const auto magnitude = [](std::int64_t value) { return value < 0 ? -value - 1 : value; };
+    return magnitude(fast) >= fastLimit() || magnitude(slow) > slowLimit();
+  }
+  void take(std::int64_t measured, std::int64_t expected) {
+    const std::int64_t difference = measured - expected;
+    fast += 4 * (difference - (fast >> 7));
+    slow += difference - (slow >> 8);
+    envelope -= envelope >> 11;
+    envelope = std::max(envelope, std::abs(expected) << 11);
+  }
 };
 
 /// Two poles, one after the other.
@@ -268,4 +313,54 @@ TEST_CASE("DC detector: left and right share nothing but the adders") {
     REQUIRE_FALSE(bench.reading(loud(t), loud(t), sound));
   }
   CHECK(tripped);
+}
+
+TEST_CASE(
+    "DC detector: its averages and its verdicts are those of its definition, to the last bit") {
+  const unsigned seed = GENERATE(range(1u, 7u));
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  const auto within = [&](std::int64_t span) {
+    return std::uniform_int_distribution<std::int64_t>(-span, span)(random);
+  };
+  Bench bench;
+  Averages averages[2];
+  bool tripped[2] = {};
+  unsigned verdicts = 0;
+  for (unsigned segment = 0; segment < 200; ++segment) {
+    // Sent at random up to some level; off by chance, or so that an average stays at its limit.
+    const std::int64_t sent = (std::int64_t{1} << (random() % 18)) - 1;
+    const unsigned way = static_cast<unsigned>(random() % 4);
+    const std::int64_t sign = random() % 2 != 0 ? 1 : -1;
+    for (unsigned i = 0; i < 600; ++i) {
+      const Output output = i % 2 != 0 ? kRight : kLeft;
+      Averages& own = averages[output];
+      const std::int64_t expected = within(i < 200 ? sent : 64);
+      std::int64_t off = within(std::int64_t{1} << (1 + segment % 14));
+      if (way == 1)
+        off = sign * (sign * own.slow > own.slowLimit() ? 0 : own.slowLimit() / 128) + within(2);
+      else if (way == 2)
+        off = sign * (sign * own.fast >= own.fastLimit() ? 3000 : 3400) + within(8);
+      tripped[output] = own.tripped();
+      const std::int64_t measured = std::clamp<std::int64_t>(expected + off, -131072, 131071);
+      bench.judge(measured, expected, output);
+      own.take(measured, expected);
+      REQUIRE(bench.offset(kLeft) == averages[kLeft].fast >> 7);
+      REQUIRE(bench.offset(kRight) == averages[kRight].fast >> 7);
+      verdicts += tripped[output] ? 1 : 0;
+      if (i % 7 == 0)
+        bench.pause();
+      if (i == 599 && segment % 4 == 0) {
+        bench.setEnabled(false);
+        bench.pause();
+        bench.setEnabled(true);
+        averages[kLeft] = averages[kRight] = {};
+        tripped[kLeft] = tripped[kRight] = false;
+      }
+      REQUIRE(bench.tripped(kLeft) == tripped[kLeft]);
+      REQUIRE(bench.tripped(kRight) == tripped[kRight]);
+      REQUIRE_FALSE(bench.upset());
+    }
+  }
+  CHECK(verdicts > 1000);
 }

@@ -1,12 +1,15 @@
 // The SPI master against the chip's own view of the pins.
 #include <Vsense_adc_reader.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "sim/peripherals/sense_adc.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/mutant.hpp"
 
 using zobel::sim::SenseAdc;
 
@@ -19,7 +22,9 @@ constexpr int kClocksPerRound = kClocksPerFrame * static_cast<int>(kChannels);
 class Bench {
  public:
   Bench() {
+    zobel::test::selectMutant(top_);
     top_.rst_ni = 0;
+    top_.eval();  // a clock's first edge is one only after this
     tick();
     top_.rst_ni = 1;
   }
@@ -30,6 +35,13 @@ class Bench {
     top_.adc_miso_i = adc.clock(top_.adc_cs_no, top_.adc_sclk_o, top_.adc_mosi_o);
     top_.clk_i = 0;
     top_.eval();
+    const bool selected = !top_.adc_cs_no;
+    if (selected && top_.adc_sclk_o && !clocked_)
+      word_ = (word_ << 1) | top_.adc_mosi_o;
+    if (!selected && selected_)
+      words.push_back(word_ & 0xffffu);
+    selected_ = selected;
+    clocked_ = top_.adc_sclk_o;
     if (top_.sample_strobe_o) {
       values[top_.channel_o] = top_.value_o;
       ++samples;
@@ -46,11 +58,15 @@ class Bench {
 
   SenseAdc adc;
   std::map<unsigned, unsigned> values;
+  std::vector<unsigned> words;  ///< that were sent
   int samples = 0;
   int tagErrors = 0;
 
  private:
   Vsense_adc_reader top_;
+  unsigned word_ = 0;
+  bool selected_ = false;
+  bool clocked_ = false;
 };
 
 /// Sends one frame of `bits` bits to the chip alone and returns what it answers.
@@ -93,6 +109,54 @@ TEST_CASE("sense ADC reader: delivers the code of every channel, each once in 30
   CHECK(bench.adc.refusals() == 0);
 }
 
+TEST_CASE(
+    "sense ADC reader: configures the chip after reset, and takes no answer to that for a "
+    "reading") {
+  Bench bench;
+  for (unsigned channel = 0; channel < kChannels; ++channel)
+    bench.adc.setCode(channel, static_cast<uint16_t>(0x321 + channel));
+  for (int i = 0; i < 8 * kClocksPerFrame; ++i) {
+    bench.tick();
+    for (const auto& [channel, value] : bench.values)
+      REQUIRE(value == 0x321 + channel);
+  }
+  // Reset, configuration, single-ended inputs, then the channels with their tags.
+  CHECK(bench.words ==
+        std::vector<unsigned>{0x0040, 0x8000, 0x8800, 0x0804, 0x0884, 0x0904, 0x0984, 0x0a04});
+}
+
+TEST_CASE(
+    "sense ADC reader: configures the chip anew after eight wrong frames in a row, not seven") {
+  Bench bench;
+  bench.run(20 * kClocksPerFrame);
+  for (const int wrong : {7, 7, 8}) {
+    bench.words.clear();
+    bench.tagErrors = 0;
+    bench.adc.setDefect(SenseAdc::Defect::wrongTag);
+    while (bench.tagErrors < wrong)
+      bench.tick();
+    bench.adc.setDefect(SenseAdc::Defect::none);
+    bench.run(6 * kClocksPerFrame);
+    const bool configured =
+        std::find(bench.words.begin(), bench.words.end(), 0x0040u) != bench.words.end();
+    CHECK(configured == (wrong == 8));
+    CHECK(bench.tagErrors == wrong);
+    bench.run(20 * kClocksPerFrame);
+  }
+}
+
+TEST_CASE("sense ADC reader: configures a chip anew that has been wrong from the start") {
+  Bench bench;
+  bench.adc.setDefect(SenseAdc::Defect::lineHigh);
+  const auto configurations = [&] {
+    return std::count(bench.words.begin(), bench.words.end(), 0x0040u);
+  };
+  for (int i = 0; i < 20 * kClocksPerFrame && configurations() < 2; ++i)
+    bench.tick();
+  CHECK(configurations() == 2);
+  CHECK(bench.tagErrors == 8);
+}
+
 TEST_CASE("sense ADC reader: every bit of a code arrives in its place") {
   Bench bench;
   bench.run(5 * kClocksPerFrame);
@@ -114,15 +178,23 @@ TEST_CASE("sense ADC reader: a frame is 36 clocks with 16 SCLKs of two clocks") 
   int low = 0;
   int rising = 0;
   int sclkHigh = 0;
+  int beats = 0;
   bool before = bench.top().adc_sclk_o;
+  bool released = bench.top().adc_cs_no;
+  bool beat = bench.top().frame_o;
   for (int i = 0; i < kClocksPerFrame; ++i) {
     bench.tick();
     low += bench.top().adc_cs_no ? 0 : 1;
     rising += (bench.top().adc_sclk_o && !before) ? 1 : 0;
     sclkHigh += bench.top().adc_sclk_o ? 1 : 0;
     CHECK_FALSE((bench.top().adc_cs_no && bench.top().adc_sclk_o));
+    CHECK((released && !bench.top().adc_cs_no) == beat);  // the beat, then CS falls
+    released = bench.top().adc_cs_no;
+    beat = bench.top().frame_o;
+    beats += beat ? 1 : 0;
     before = bench.top().adc_sclk_o;
   }
+  CHECK(beats == 1);
   CHECK(low == 33);
   CHECK(rising == 16);
   CHECK(sclkHigh == 16);

@@ -7,6 +7,7 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <regex>
 
 #include "models/measure/report.hpp"
 #include "tests/rtl/upsets/upset_campaign.hpp"
@@ -32,9 +33,12 @@ double cpuSeconds() {
 /// One kind of upset: struck, added to the report, and told in text.
 void run(test::GuardBench& bench, const std::string& kind, std::vector<test::Upset> upsets,
          const Options& options, measure::Report& report) {
+  const std::regex only(options.only);
   std::erase_if(upsets, [&](const test::Upset& upset) {
-    return bench.registers()[upset.target].name.find(options.only) == std::string::npos;
+    return !std::regex_search(bench.registers()[upset.target].name, only);
   });
+  if (upsets.empty())
+    return;
   const double start = cpuSeconds();
   const test::UpsetResult result = test::strike(
       bench, upsets, options.times, options.seed,
@@ -97,7 +101,7 @@ int main(int argc, char** argv) {
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   app.add_option("--seed", options.seed, "Of the moments")->capture_default_str();
-  app.add_option("--only", options.only, "Only registers with this in their name");
+  app.add_option("--only", options.only, "Only registers whose name matches this expression");
   app.add_option("--out", options.out, "Folder for upsets.json")->capture_default_str();
   try {
     app.parse(argc, argv);

@@ -1,4 +1,7 @@
 // The upset campaign cut short, and what makes its figures worth something.
+#include <algorithm>
+#include <string>
+
 #include "tests/rtl/upsets/upset_campaign.hpp"
 #include "tests/support/catch.hpp"
 
@@ -37,6 +40,22 @@ TEST_CASE("upsets: no double flip in the registers of the state is unsafe") {
   GuardBench bench;
   const UpsetResult result = strike(bench, doubleUpsets(bench), 1, kSeed, [](double) {});
   CHECK(result.counts.of(Outcome::unsafe) == 0);
+  CHECK(result.counts.of(Outcome::detected) > 0);
+}
+
+TEST_CASE("upsets: a small flip in any average of the DC detector is told", "[slow]") {
+  const std::string name = GENERATE("fast_left_q", "fast_right_q", "slow_left_q", "slow_right_q",
+                                    "envelope_left_q", "envelope_right_q");
+  CAPTURE(name);
+  GuardBench bench;
+  const auto registers = bench.registers();
+  const auto found = std::find_if(registers.begin(), registers.end(), [&](const auto& one) {
+    return one.name == "u_protection.u_detection.u_dc." + name;
+  });
+  REQUIRE(found != registers.end());
+  const auto target = static_cast<std::size_t>(found - registers.begin());
+  // Too small to be a DC: what is recorded is its parity's.
+  const UpsetResult result = strike(bench, {{target, 1U << 3}}, 1, kSeed, [](double) {});
   CHECK(result.counts.of(Outcome::detected) > 0);
 }
 
