@@ -3,8 +3,8 @@
 // sections, and gives the coefficients of both families; they undo the droop of cic_decimator, and
 // their gain is such that a second's sum of squares, shifted down by MEAN_SHIFT, is their mean.
 //
-// `strobe_i` brings a sample of each channel, which must stand; 85 ticks later `strobe_o` tells that the
-// magnitudes of both results stand, until the next. A new family counts from the next sample on. All
+// `strobe_i` brings a sample of each channel, which must stand; 115 ticks later `strobe_o` tells that
+// the magnitudes of both results stand, until the next. A new family counts from the next sample on. All
 // inputs count at ticks only. After a reset the states begin at zero.
 //
 // States are not rounded at all in the high-passes, where the pole at 20.6 Hz would multiply the error.
@@ -30,7 +30,7 @@ module a_weighting (
 
   // Each step is a multiplication, in the order of the coefficients.
   typedef enum logic [2:0] {StHighPass, StB0, StB1, StA1, StB2, StA2} step_e;
-  typedef enum logic [2:0] {StIdle, StRead, StMultiply, StAdd, StDone} phase_e;
+  typedef enum logic [2:0] {StIdle, StRead, StOperand, StMultiply, StAdd, StTell, StDone} phase_e;
 
   // ---- States, written a tick after they were computed, which is before they are read again -------
   logic [STATE_BITS-1:0] states[0:15];
@@ -64,6 +64,7 @@ module a_weighting (
     logic signed [STATE_BITS-1:0] state;
     logic signed  [DATA_BITS-1:0] x, y;  // of the section
     logic signed  [DATA_BITS-1:0] operand;
+    logic signed [17:0] factor;
     logic signed [DATA_BITS+17:0] product;
     logic signed [STATE_BITS-1:0] sum;
     if (!rst_ni) begin
@@ -77,6 +78,7 @@ module a_weighting (
       x          = '0;
       y          = '0;
       operand    = '0;
+      factor     = '0;
       product    = '0;
       sum        = '0;
       write_q         <= 1'b0;
@@ -91,14 +93,18 @@ module a_weighting (
         StRead: begin
           state = fresh ? '0 : states[address(right, step, number)];
           if (number == '0) x = right ? DATA_BITS'(right_i) : DATA_BITS'(left_i);
-          phase = StMultiply;
+          phase = StOperand;
         end
-        StMultiply: begin
+        StOperand: begin
           if (step == StHighPass) begin
             x = x - DATA_BITS'(state >>> a_weighting_pkg::HIGH_PASS_FRACTION_BITS);
           end
           operand = step == StA1 || step == StA2 ? y : x;
-          product = a_weighting_pkg::coefficient(family_48k, number) * operand;
+          factor  = a_weighting_pkg::coefficient(family_48k, number);
+          phase   = StMultiply;
+        end
+        StMultiply: begin
+          product = factor * operand;
           phase   = StAdd;
         end
         StAdd: begin
@@ -122,16 +128,20 @@ module a_weighting (
           phase  = StRead;
           if (number > LAST_STEP) begin
             number = '0;
-            if (right) begin
-              right_o  <= magnitude(y);
-              strobe_o <= 1'b1;
-              fresh    = 1'b0;
-              phase    = StDone;
-            end else begin
-              left_o <= magnitude(y);
-            end
-            right = !right;
+            phase  = StTell;
           end
+        end
+        StTell: begin
+          phase = StRead;
+          if (right) begin
+            right_o  <= magnitude(y);
+            strobe_o <= 1'b1;
+            fresh    = 1'b0;
+            phase    = StDone;
+          end else begin
+            left_o <= magnitude(y);
+          end
+          right = !right;
         end
         StDone: begin
           strobe_o <= 1'b0;

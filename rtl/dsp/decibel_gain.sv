@@ -2,7 +2,8 @@
 //
 // The level, in 0.1 dB / 2^20, becomes an attenuation in octaves: its integer part is the shift, and
 // the mantissa is a serial product over the bits behind the point, 2^-(2^-i) for each that is set.
-// The result stands 31 clocks after `start_i`; until then the former one does. A start while busy
+// All of it goes through one multiplier, of which the parts are one clock and their sum the next.
+// The result stands 60 clocks after `start_i`; until then the former one does. A start while busy
 // begins anew. Error: below 0.000001 dB, plus a resolution of 2^-28 octaves.
 module decibel_gain (
   input  logic                             clk_i,
@@ -15,39 +16,62 @@ module decibel_gain (
 
   localparam int unsigned LOG_BITS = 5 + decibel_gain_pkg::LOG_FRACTION_BITS;
   localparam logic [4:0] LAST_BIT = 5'(decibel_gain_pkg::LOG_FRACTION_BITS);
+  localparam logic [31:0] ONE = 32'h8000_0000;  // Q1.31
 
-  logic                busy_q;
-  logic          [4:0] bit_q;     // behind the point, 1 is the half; one past the last: finish
-  logic [LOG_BITS-1:0] octaves_q; // the integer part stays, the fraction moves out to the left
-  logic         [31:0] product_q; // Q1.31
+  typedef enum logic [1:0] {StIdle, StMultiply, StSum, StFinish} step_e;
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
+  always_ff @(posedge clk_i or negedge rst_ni) begin : compute
+    step_e               step;
+    logic          [4:0] number;   // of the bit behind the point, 1 is the half; 0: the level's turn
+    logic [LOG_BITS-1:0] octaves;  // the integer part stays, the fraction moves out to the left
+    logic         [31:0] product;  // the level, then Q1.31
+    logic         [31:0] factor;
+    logic         [47:0] upper, lower;  // of product times factor, by halves of the factor
+    logic         [47:0] total;         // of them, without the lowest 16 bits
     if (!rst_ni) begin
-      busy_q     <= 1'b0;
-      bit_q      <= '0;
-      octaves_q  <= '0;
-      product_q  <= '0;
+      step    = StIdle;
+      number  = '0;
+      octaves = '0;
+      product = '0;
+      factor  = '0;
+      upper   = '0;
+      lower   = '0;
+      total   = '0;
       mantissa_o <= '0;
       shift_o    <= '0;
     end else if (start_i) begin
-      busy_q    <= 1'b1;
-      bit_q     <= 5'd1;
-      // No level is above 32 octaves.
-      octaves_q <= LOG_BITS'((64'(level_i) * 64'(decibel_gain_pkg::LEVEL_TO_OCTAVES))
-                             >> decibel_gain_pkg::LEVEL_TO_OCTAVES_SHIFT);
-      product_q <= 32'h8000_0000;
-    end else if (busy_q) begin
-      bit_q <= bit_q + 5'd1;
-      octaves_q[LOG_BITS-6:0] <= octaves_q[LOG_BITS-6:0] << 1;
-      if (bit_q > LAST_BIT) begin
-        busy_q     <= 1'b0;
-        mantissa_o <= 30'((33'(product_q) + 33'd2) >> 2);
-        shift_o    <= octaves_q[LOG_BITS-1-:5];
-      end else if (octaves_q[LOG_BITS-6]) begin
-        // To the nearest, halves upward.
-        product_q <= 32'((64'(product_q) * 64'(decibel_gain_pkg::factor(bit_q))
-                          + 64'h8000_0000) >> 32);
-      end
+      step    = StMultiply;
+      number  = '0;
+      product = 32'(level_i);
+      factor  = decibel_gain_pkg::LEVEL_TO_OCTAVES;
+    end else if (step != StIdle) begin
+      unique case (step)
+        StMultiply: begin
+          upper  = 48'(product) * 48'(factor[31:16]);
+          lower  = 48'(product) * 48'(factor[15:0]);
+          factor = decibel_gain_pkg::factor(number + 5'd1);
+          step   = StSum;
+        end
+        StSum: begin
+          total = upper + (lower >> 16);
+          if (number == '0) begin
+            // No level is above 32 octaves.
+            octaves = LOG_BITS'(total >> (decibel_gain_pkg::LEVEL_TO_OCTAVES_SHIFT - 16));
+            product = ONE;
+          end else begin
+            // To the nearest, halves upward.
+            if (octaves[LOG_BITS-6]) product = 32'((total + 48'h8000) >> 16);
+            octaves[LOG_BITS-6:0] = octaves[LOG_BITS-6:0] << 1;
+          end
+          step   = number == LAST_BIT ? StFinish : StMultiply;
+          number = number + 5'd1;
+        end
+        default: begin  // StFinish
+          mantissa_o <= 30'((33'(product) + 33'd2) >> 2);
+          shift_o    <= octaves[LOG_BITS-1-:5];
+          step       = StIdle;
+        end
+      endcase
     end
   end
 

@@ -37,8 +37,8 @@ module dsd_decimator (
   logic [2:0] unused_q;   // ticks still to pass
   logic [5:0] filled_q;   // of the history
   logic [5:0] newest_q;   // its newest sample
-  logic       multiply_q, accumulate_q;
-  logic signed [17:0] coefficient_q;
+  logic       fetched_q, multiply_q, accumulate_q;
+  logic signed [17:0] fetched_coefficient_q, coefficient_q;
 
   logic       tick, write, difference, read, clear;
   logic [4:0] coefficient_index;
@@ -58,6 +58,7 @@ module dsd_decimator (
       unused_q     <= UNUSED_TICKS;
       filled_q     <= '0;
       newest_q     <= '0;
+      fetched_q    <= 1'b0;
       multiply_q   <= 1'b0;
       accumulate_q <= 1'b0;
       left_o       <= '0;
@@ -66,12 +67,14 @@ module dsd_decimator (
       count_q      <= RESTING;
       unused_q     <= UNUSED_TICKS;
       filled_q     <= '0;
+      fetched_q    <= 1'b0;
       multiply_q   <= 1'b0;
       accumulate_q <= 1'b0;
       left_o       <= '0;
       right_o      <= '0;
     end else if (enable_i) begin
-      multiply_q   <= read;
+      fetched_q    <= read;
+      multiply_q   <= fetched_q;
       accumulate_q <= multiply_q;
       if (path_tick_i) begin
         count_q <= '0;
@@ -88,9 +91,11 @@ module dsd_decimator (
     end
   end
 
+  // A memory is slow, and so is a multiplier: a register stands between them.
   always_ff @(posedge clk_i) begin
-    if (enable_i && read) begin
-      coefficient_q <= dsd_decimator_pkg::coefficient(rate_i, coefficient_index);
+    if (enable_i) begin
+      if (read) fetched_coefficient_q <= dsd_decimator_pkg::coefficient(rate_i, coefficient_index);
+      if (fetched_q) coefficient_q <= fetched_coefficient_q;
     end
   end
 
@@ -104,6 +109,7 @@ module dsd_decimator (
     .write_address_i (newest_q + 6'd1),
     .read_i          (read),
     .read_address_i  (newest_q - count_q),
+    .fetched_i       (fetched_q),
     .multiply_i      (multiply_q),
     .coefficient_i   (coefficient_q),
     .accumulate_i    (accumulate_q),
@@ -121,6 +127,7 @@ module dsd_decimator (
     .write_address_i (newest_q + 6'd1),
     .read_i          (read),
     .read_address_i  (newest_q - count_q),
+    .fetched_i       (fetched_q),
     .multiply_i      (multiply_q),
     .coefficient_i   (coefficient_q),
     .accumulate_i    (accumulate_q),

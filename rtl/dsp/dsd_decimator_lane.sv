@@ -19,7 +19,8 @@ module dsd_decimator_lane (
   input  logic                             [5:0] write_address_i,
   input  logic                                   read_i,
   input  logic                             [5:0] read_address_i,
-  input  logic                                   multiply_i,    // the clock after a read
+  input  logic                                   fetched_i,     // the clock after a read
+  input  logic                                   multiply_i,    // the clock after that
   input  logic signed                     [17:0] coefficient_i,
   input  logic                                   accumulate_i,  // the clock after that
   input  logic                                   clear_i,
@@ -90,14 +91,15 @@ module dsd_decimator_lane (
   localparam int unsigned ACCUMULATOR_BITS = PRODUCT_BITS + 2;
 
   logic         [SUM_BITS-1:0] history_ram[0:63];
-  logic signed         [SUM_BITS-1:0] sample_q;
+  logic signed         [SUM_BITS-1:0] fetched_q, sample_q;
   logic signed     [PRODUCT_BITS-1:0] product_q;
   logic signed [ACCUMULATOR_BITS-1:0] accumulator_q;
 
   always_ff @(posedge clk_i) begin
     if (enable_i) begin
       if (write_i) history_ram[write_address_i] <= value_q;
-      if (read_i) sample_q <= history_ram[read_address_i];
+      if (read_i) fetched_q <= history_ram[read_address_i];
+      if (fetched_i) sample_q <= fetched_q;
       if (multiply_i) product_q <= sample_q * coefficient_i;
       if (clear_i) accumulator_q <= '0;
       else if (accumulate_i) accumulator_q <= accumulator_q + ACCUMULATOR_BITS'(product_q);

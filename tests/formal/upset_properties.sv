@@ -52,7 +52,8 @@ module upset_properties (
   (* anyconst *) logic [4:0] level_flip;  // this bit, if there is one
   logic [zobel_pkg::LEVEL_BITS-1:0] level, level_flips;
   logic level_parity;  // probe: level_parity = u_ramp.parity_q
-  logic strobed_q = 1'b0;
+  logic level_steps;   // probe: level_steps = u_ramp.step_q
+  logic stepped_q = 1'b0;
 
   assign level_flips = zobel_pkg::LEVEL_BITS'(1) << level_flip;
 
@@ -61,7 +62,7 @@ module upset_properties (
     .ramp_mute_i (1'b0), .hard_mute_i (1'b0), .level_o (level), .changed_o (), .silent_o (), .settled_o ()
   );
 
-  always_ff @(posedge clk_i) if (strobe_i) strobed_q <= 1'b1;
+  always_ff @(posedge clk_i) if (level_steps) stepped_q <= 1'b1;
 
   // ---- The state machine, and the relay ----------------------------------------------------------
   (* anyconst *) protection_pkg::state_e state_before;
@@ -119,7 +120,7 @@ module upset_properties (
     it_falls_to_the_safe_side: assert (flips == '0 && inverse_flips == '0 || limit >= SAFE);
     it_is_told_at_once: assert (clock_q != 2'd0 || corrupt == (flips != '0 || inverse_flips != '0));
     it_is_whole_a_clock_later: assert (clock_q == 2'd0 || !corrupt);
-    an_upset_level_is_silence_at_a_sample: assert (!(clock_q == 2'd1 && strobed_q)
+    an_upset_level_is_silence_at_a_sample: assert (!(clock_q == 2'd1 && stepped_q)
         || level_flips == '0 || level == LEVEL_MUTE);
     a_shadow_is_told_at_a_frame: assert (!framed_q || differs == (shadow_flips != '0));
     an_upset_state_is_told_at_a_frame: assert (clock_q != 2'd0 || !frame_i || state_flips == '0
