@@ -23,7 +23,7 @@ module dose_increment (
   localparam logic [zobel_pkg::LEVEL_BITS-1:0] SHORT_OF_POWER_OF_TWO = 31'd5_400_144;
   localparam logic [10:0] MAX_SENSITIVITY = 11'd1400;
   localparam logic [10:0] REFERENCE_STEP  = 11'd50;  // from a child's level to an adult's
-  localparam logic  [7:0] GAIN_CLOCKS     = 8'd40;   // decibel_gain takes 31
+  localparam logic  [7:0] GAIN_CLOCKS     = 8'd64;   // decibel_gain takes 60
   // Of the product: m * 2^(e-88) * mantissa * 2^-29 * 2^-shift * 2^30 * 2^16
   localparam logic  [7:0] SHIFT_BASE      = 8'd71;
 
