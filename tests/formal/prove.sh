@@ -10,6 +10,8 @@
 #   prove.sh --bug FILE EXPRESSION TOP FILE...
 #       exits 0 when the sed EXPRESSION, applied to FILE, lets some inputs lead from power-on to an
 #       assertion that fails (bounded model checking by ABC); says which, and in which clock.
+#   prove.sh --model OUT.aag TOP FILE...
+#       writes what ABC would be asked, with the input `mutant_i` that a block may have as an input.
 #
 # In the last FILE, a line `// probe: NAME = INSTANCE.SIGNAL` lets TOP's undriven NAME see into a block, and
 # `// cut: INSTANCE...` makes the outputs of instances so named anything at every clock.
@@ -20,11 +22,13 @@ set -euo pipefail
 depth=2  # of the induction
 method=induction
 bug_file=
+aiger="write_aiger -zinit"
 while [[ ${1:-} == --* ]]; do
   case $1 in
     --by) method=$2; shift 2 ;;
+    --model) method=model; out=$2; aiger="expose -input */w:*.mutant_i; write_aiger -ascii -symbols -zinit"; shift 2 ;;
     --bug) method=bug; bug_file=$2; bug_expression=$3; shift 3 ;;
-    *) echo "prove.sh: no option $1; there are --by and --bug" >&2; exit 2 ;;
+    *) echo "prove.sh: no option $1; there are --by, --bug and --model" >&2; exit 2 ;;
   esac
 done
 top=$1
@@ -68,7 +72,7 @@ else
     abc -g AND -fast
     opt_clean
     tee -q -o $work/assertions select -list t:\$assert
-    write_aiger -zinit $work/model.aig"
+    $aiger $work/model.aig"
 fi
 cat > "$work/model.ys" <<END
 read_verilog -formal -sv ${sources[*]}
@@ -128,6 +132,9 @@ case $method in
       exit 1
     fi
     verdict "$assertions assertions proved by induction over $depth clocks"
+    ;;
+  model)
+    mv "$work/model.aig" "$out"
     ;;
   pdr)
     abc "pdr"

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Runs tests against each mutant, and reports which ones they catch and which nothing could.
+"""Runs tests and proofs against each mutant, and reports which ones they catch and which nothing could.
 
     kill_mutants.py [--parts N] [--every N] [--known FILE] [--prove TOP] [--seconds N]
-                    [--out FILE.json [--resume]] PREFIX PROGRAMS TEST...
+                    [--proof TOP FILE...]... [--out FILE.json [--resume]] PREFIX PROGRAMS [TEST...]
 
 PREFIX.txt is make_mutants.py's list. Each TEST is a Catch2 program, built on the watched netlist as
 PROGRAMS_watched_TEST, and on each part's as PROGRAMS_1_TEST and on, which take the mutant from ZOBEL_MUTANT.
@@ -11,6 +11,9 @@ it reaches, and how much CPU time it needs, of which a mutant has four times as 
 is caught. For each mutant the cases that reach it run in the order of what they have caught so far for their
 time, until one fails. With `--prove`, prove_equivalent.py first looks briefly at what the quick cases
 have not caught, and at length, of `--seconds`, judges what survives them all. `--every` takes each N-th mutant.
+
+A proof is such a case too: of the module TOP by tests/formal/prove.sh, FILEs among which is PREFIX.v. It catches
+a mutant with which ABC finds inputs that let an assertion fail.
 
 FILE of `--known` is a table of survivors with their reasons. Prints a line for each survivor, and the sums;
 FILE.json tells what came of each; `--resume` keeps of an earlier one, of the same programs, what cases reach and
@@ -23,9 +26,15 @@ import re
 import resource
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
+from prove_equivalent import binary_aiger, run_abc
+
+PROVE = Path(__file__).parents[2] / "formal" / "prove.sh"
 QUICK_SECONDS = 1
+PROOF_CLOCKS = 25
+PROOF_SECONDS = 120
 
 
 class Case:
@@ -62,8 +71,53 @@ class Case:
         self.spent += cpu_seconds() - before
         return run
 
+    def catches(self, part, mutant):
+        return self.run(part, mutant).returncode != 0
+
     def worth(self):
         return (self.caught + 1) / (self.spent + 0.01)
+
+
+class Proof:
+    """Assertions about a module in which the mutants are built in, and what they have cost and caught."""
+
+    worth = Case.worth
+
+    def __init__(self, top, files, mutants):
+        self.name = f"proof of {top}"
+        self.reached = set(mutants)
+        self.caught = 0
+        self.spent = 0.0
+        with tempfile.NamedTemporaryFile(suffix=".aag") as model:
+            subprocess.run([PROVE, "--model", model.name, top, *files], check=True)
+            self.lines = Path(model.name).read_text().splitlines()
+        inputs = int(self.lines[0].split()[2])
+        self.literals = {int(bit): int(self.lines[1 + int(place)]) for place, bit in
+                         re.findall(r"^i(\d+) \S*mutant_i\[(\d+)\]$", "\n".join(self.lines), re.MULTILINE)}
+        if not self.literals:
+            sys.exit(f"kill_mutants.py: the {self.name} has no mutants in it")
+        self.declarations = 1 + inputs
+        if self.catches(None, "0"):
+            sys.exit(f"kill_mutants.py: the {self.name} fails without any mutant")
+        self.seconds = self.spent
+
+    def catches(self, _, mutant):
+        """Whether ABC finds a way to an assertion that fails, with the mutant's number in the model."""
+        before = cpu_seconds()
+        constants = {}
+        for bit, literal in self.literals.items():
+            value = int(mutant) >> bit & 1
+            constants.update({str(literal): str(value), str(literal + 1): str(1 - value)})
+        chosen = self.lines[:self.declarations] + [
+            " ".join(constants.get(word, word) for word in line.split()) for line in self.lines[self.declarations:]]
+        with tempfile.TemporaryDirectory() as folder:
+            text, binary = Path(folder) / "m.aag", Path(folder) / "m.aig"
+            text.write_text("\n".join(chosen) + "\n")
+            binary.write_bytes(binary_aiger(text))
+            found = run_abc(f"read_aiger {binary}; fold; strash; bmc3 -F {PROOF_CLOCKS} -T {PROOF_SECONDS}; "
+                            "print_status", PROOF_SECONDS)
+        self.spent += cpu_seconds() - before
+        return "was asserted in frame" in found
 
 
 def cases_of(programs, test, earlier):
@@ -81,7 +135,7 @@ def cpu_seconds():
 def catcher(cases, part, mutant):
     """The first case that does, or None."""
     for case in sorted(cases, key=Case.worth, reverse=True):
-        if case.run(part, mutant).returncode != 0:
+        if case.catches(part, mutant):
             case.caught += 1
             return case
     return None
@@ -120,11 +174,12 @@ def main():
     parser.add_argument("--known", type=Path)
     parser.add_argument("--prove")
     parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--proof", action="append", nargs="+", default=[])
     parser.add_argument("--out", type=Path)
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("prefix", type=Path)
     parser.add_argument("programs")
-    parser.add_argument("tests", nargs="+")
+    parser.add_argument("tests", nargs="*")
     options = parser.parse_args()
     options.known_text = options.known.read_text() if options.known else ""
 
@@ -133,6 +188,7 @@ def main():
         earlier = json.loads(options.out.read_text())
     cases = [case for test in options.tests for case in cases_of(options.programs, test, earlier["cases"])]
     lines = Path(f"{options.prefix}.txt").read_text().splitlines()
+    cases += [Proof(top, files, (line.split()[0] for line in lines)) for top, *files in options.proof]
     chosen = lines[::options.every]
     verdicts = {}
     count = {"caught": 0, "equivalent": 0, "known": 0, "survives": 0}

@@ -8,7 +8,8 @@ Yosys elaborates and flattens TOP, with the parameters set, chooses COUNT single
 0 is the design as it is. The seed is fixed: the same design has the same mutants. Written are
 
     PREFIX.txt              a line a mutant
-    PREFIX.v                all of them; the number is the input mutant_i
+    PREFIX.v                all of them; the number is the input mutant_i. It takes the parameters set, and no
+                            others, so that it can stand in the design's place
     PREFIX_1.v ...          for a simulator, a part of them each, which run the faster; the number is the
                             argument +mutant=, because what cannot change while it runs costs less
     PREFIX_watched.v        the design as it is, which prints the number of each mutant whose value has
@@ -98,6 +99,10 @@ def main():
     mutants = commands.read_text().splitlines()
 
     netlist = build_in(mutants, design, Path(f"{options.prefix}.v"))
+    if options.parameters:
+        Path(f"{options.prefix}.v").write_text(re.sub(
+            rf"^module {options.top}\(", f"module {options.top} #(parameter {', '.join(options.parameters)}) (",
+            netlist, flags=re.MULTILINE))
     Path(f"{options.prefix}_watched.v").write_text(watched(netlist, options.count))
     for part in range(options.parts):
         first, end = (options.count * n // options.parts for n in (part, part + 1))

@@ -168,13 +168,14 @@ def binary_aiger(text):
     lines = text.read_text().splitlines()
     header = lines[0].split()
     largest, inputs, latches, outputs, gates = map(int, header[1:6])
+    outputs += sum(map(int, header[6:8]))  # with assertions and assumptions
     body = lines[1 + inputs:]
-    out = bytearray(f"aig {largest} {inputs} {latches} {outputs} {gates}\n".encode())
+    out = bytearray(f"aig {' '.join(header[1:])}\n".encode())
     for line in body[:latches]:
         out += (line.split()[1] + "\n").encode()
     for line in body[latches:latches + outputs]:
         out += (line + "\n").encode()
-    for line in body[latches + outputs:]:
+    for line in body[latches + outputs:latches + outputs + gates]:
         gate, a, b = map(int, line.split())
         for delta in (gate - max(a, b), max(a, b) - min(a, b)):
             while delta >= 0x80:

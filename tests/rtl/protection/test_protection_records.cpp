@@ -65,6 +65,45 @@ TEST_CASE("protection: each fault has a counter, which a clear leaves and 255 en
   CHECK(countOf(bench, kOverCurrent) == 0);
 }
 
+TEST_CASE("protection: a fault counts in its own counter, once, and in no other") {
+  struct Row {
+    Fault fault;
+    bool plays;  ///< first; else it strikes before power-on
+    std::function<void(AmplifierBench&)> strike;
+  };
+  const Row row = GENERATE(values<Row>({
+      {kDc, true, [](auto& b) { b.plant.dcVolts[0] = 1; }},
+      {kOverCurrent, true, [](auto& b) { b.plant.comparators[0] = true; }},
+      {kOverTemperature, true, [](auto& b) { b.plant.celsius[0] = 95; }},
+      {kRail, true, [](auto& b) { b.plant.logicVolts = 2.8; }},
+      {kPowerGood, true, [](auto& b) { b.plant.powerGoodPin = false; }},
+      {kAudioClock, true, [](auto& b) { b.plant.clockRatio = 0; }},
+      {kModulatorOverload, true, [](auto& b) { b.top.modulator_overload_i = 1; }},
+      {kAdc, true, [](auto& b) { b.adc.setDefect(zobel::sim::SenseAdc::Defect::wrongTag); }},
+      {kSelfTestFailed, false, [](auto& b) { b.plant.comparatorAlive[0] = false; }},
+      {kFraming, true, [](auto& b) { b.top.framing_error_i = 1; }},
+      {kStuckRelay, true,
+       [](auto& b) {
+         b.plant.plug = false;  // opens it
+         b.plant.currentAmpere[0] = 0.1;
+       }},
+      {kCorruption, true, [](auto& b) { b.top.limits_differ_i = 1; }},
+      {kLinkWatchdog, true, [](auto& b) { b.top.watchdog_i = 1; }},
+      {kShortCircuit, false, [](auto& b) { b.plant.jackShort[0] = true; }},
+  }));
+  CAPTURE(row.fault);
+  AmplifierBench bench;
+  if (row.plays)
+    play(bench);
+  row.strike(bench);
+  bench.top.power_request_i = 1;
+  REQUIRE(bench.untilState(kCoolDown, 40 * kClocksPerMs) >= 0);  // the cause is still there
+  for (unsigned other = kDc; other <= kShortCircuit; ++other) {
+    CAPTURE(other);
+    CHECK(countOf(bench, static_cast<Fault>(other)) == (other == row.fault ? 1u : 0u));
+  }
+}
+
 TEST_CASE("protection: with the policy to keep, framing and a silent host are only recorded") {
   AmplifierBench bench;
   bench.top.framing_policy_i = 0;
