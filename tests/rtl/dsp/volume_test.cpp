@@ -181,6 +181,36 @@ TEST_CASE("volume: a step that changes one bit of the level changes the gain") {
   }
 }
 
+TEST_CASE("volume: a walk between levels that differ in one bit changes the gain") {
+  for (unsigned bit = 0; bit < 15; ++bit) {
+    Bench bench;
+    Volume twin;
+    VolumeSettings settings{.target = 0, .rampStep = kFastestStep};
+    for (unsigned i = 0; i < 44; ++i) {  // ahead of the 64th, at which the gain is renewed anyway
+      if (i == 40)
+        settings = {.target = 1U << bit, .rampStep = std::min(kFastestStep, 1U << (bit + 15))};
+      bench.set(settings);
+      twin.set(settings);
+      const StereoSample in{kUnity, -kUnity};
+      const StereoSample expected = twin.process(in);
+      INFO("bit " << bit << ", sample " << i);
+      REQUIRE(bench.process(in) == expected);
+    }
+  }
+}
+
+TEST_CASE("volume: a target softer than the scale is silence, from its first step on") {
+  constexpr std::uint32_t kSoftest = 16 * 1440;
+  for (std::uint32_t target = kSoftest - 4; target < kSoftest + 64; ++target) {
+    Bench bench;
+    bench.set({.target = target, .rampStep = kFastestStep});
+    for (unsigned sample = 0; sample < 14; ++sample)
+      (void)bench.process({});
+    CAPTURE(target);
+    REQUIRE(bench.dut.level_o == (target > kSoftest ? kLevelMute : target << 16));
+  }
+}
+
 TEST_CASE("volume: settles at its target, and not a bit before it") {
   const bool louder = GENERATE(true, false);
   std::mt19937 random(kSeed);
