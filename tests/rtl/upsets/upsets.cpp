@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <regex>
+#include <stdexcept>
 
 #include "models/measure/report.hpp"
 #include "tests/rtl/upsets/upset_campaign.hpp"
@@ -30,15 +31,16 @@ double cpuSeconds() {
   return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-/// One kind of upset: struck, added to the report, and told in text.
-void run(test::GuardBench& bench, const std::string& kind, std::vector<test::Upset> upsets,
+/// One kind of upset: struck, added to the report, and told in text. False where --only leaves
+/// none.
+bool run(test::GuardBench& bench, const std::string& kind, std::vector<test::Upset> upsets,
          const Options& options, measure::Report& report) {
   const std::regex only(options.only);
   std::erase_if(upsets, [&](const test::Upset& upset) {
     return !std::regex_search(bench.registers()[upset.target].name, only);
   });
   if (upsets.empty())
-    return;
+    return false;
   const double start = cpuSeconds();
   const test::UpsetResult result = test::strike(
       bench, upsets, options.times, options.seed,
@@ -74,6 +76,7 @@ void run(test::GuardBench& bench, const std::string& kind, std::vector<test::Ups
                                         {"atMs", one.atMs},
                                         {"longestMs", one.longestMs}});
   }
+  return true;
 }
 
 int campaign(const Options& options) {
@@ -83,8 +86,12 @@ int campaign(const Options& options) {
   report.summary = "Flip-flops of the guard, flipped at random moments of every scenario";
   report.model = "rtl";
   report.settings = {{"times", options.times}, {"seed", options.seed}, {"only", options.only}};
-  run(bench, "single", test::singleUpsets(bench), options, report);
-  run(bench, "double", test::doubleUpsets(bench), options, report);
+  const bool singles = run(bench, "single", test::singleUpsets(bench), options, report);
+  const bool doubles = run(bench, "double", test::doubleUpsets(bench), options, report);
+  if (!singles && !doubles) {
+    throw std::invalid_argument(
+        fmt::format("no register's name matches --only '{}': try '^u_protection'", options.only));
+  }
   std::filesystem::create_directories(options.out);
   std::ofstream(options.out / "upsets.json") << measure::jsonOf(report) << '\n';
   fmt::print("{}", measure::markdownOf(report));
