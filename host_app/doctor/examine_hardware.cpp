@@ -54,18 +54,15 @@ class Former {
   std::vector<std::pair<const RegisterField*, std::uint32_t>> kept_;
 };
 
-/// Goes on, unless `progress` ends it.
-DeviceExpected<void> advance(const Progress& progress, double fraction) {
-  return progress(fraction) ? DeviceExpected<void>()
-                            : failDevice("the test was ended before its end", Touched::yes);
-}
+/// Whether to go on.
+using GoOn = std::function<bool()>;
 
 /// Whether a bit is set, within a time, and before a fault.
 DeviceExpected<bool> comesUp(device::Device& board, const RegisterField& bit, Clock::duration time,
-                             const Progress& progress) {
+                             const GoOn& goOn) {
   for (const auto end = Clock::now() + time; Clock::now() < end;) {
-    if (const auto on = advance(progress, 0.0); !on) {
-      return tl::unexpected(on.error());
+    if (!goOn()) {
+      return failDevice("the test was ended before its end", Touched::yes);
     }
     const auto raw = board.getRaw(bit);
     if (!raw || *raw != 0) {
@@ -98,16 +95,14 @@ DeviceExpected<void> powerUp(device::Device& board, Former& former) {
 }
 
 DeviceExpected<std::vector<capture::Sample>> captureOf(device::Device& board, Tap tap,
-                                                       const Progress& progress) {
+                                                       const GoOn& goOn) {
   const auto end = Clock::now() + kPowerUp;
-  return capture::capture(
-             board, {.tap = tap},
-             [&](device::Capture, double) { return Clock::now() < end && progress(0.0); })
+  return capture::capture(board, {.tap = tap},
+                          [&](device::Capture, double) { return Clock::now() < end && goOn(); })
       .map([](capture::Waveform&& waveform) { return std::move(waveform.samples); });
 }
 
-DeviceExpected<void> examineWords(device::Device& board, const Progress& progress,
-                                  HardwareFacts& facts) {
+DeviceExpected<void> examineWords(device::Device& board, const GoOn& goOn, HardwareFacts& facts) {
   const auto format = board.getRaw(field::input::format);
   if (!format) {
     return tl::unexpected(format.error());
@@ -116,9 +111,9 @@ DeviceExpected<void> examineWords(device::Device& board, const Progress& progres
     return {};  // no words, and no interpolator
   }
   auto gathered = board.require(test::stimulus, 1)
-                      .and_then([&] { return captureOf(board, Tap::input, progress); })
+                      .and_then([&] { return captureOf(board, Tap::input, goOn); })
                       .map([&](auto&& samples) { facts.words = std::move(samples); })
-                      .and_then([&] { return captureOf(board, Tap::interpolator, progress); })
+                      .and_then([&] { return captureOf(board, Tap::interpolator, goOn); })
                       .map([&](auto&& samples) { facts.interpolated = std::move(samples); });
   if (!gathered) {
     return gathered;
@@ -127,8 +122,7 @@ DeviceExpected<void> examineWords(device::Device& board, const Progress& progres
 }
 
 /// Drives the same elements of both channels for a moment.
-DeviceExpected<Reading> drive(device::Device& board, std::uint32_t elements,
-                              const Progress& progress) {
+DeviceExpected<Reading> drive(device::Device& board, std::uint32_t elements, const GoOn& goOn) {
   const std::array both{device::FieldCode{&test::left, elements},
                         device::FieldCode{&test::right, elements}};
   const auto written = board.setTogether(both);
@@ -136,7 +130,7 @@ DeviceExpected<Reading> drive(device::Device& board, std::uint32_t elements,
     return tl::unexpected(written.error());
   }
   const auto done = board.require(test::pulse, 1).and_then([&] {
-    return comesUp(board, test::done, kPulse, progress);
+    return comesUp(board, test::done, kPulse, goOn);
   });
   if (!done || !*done) {
     return done ? failDevice("a pulse of the elements was cut short: is somebody using the board?",
@@ -155,7 +149,7 @@ DeviceExpected<Reading> drive(device::Device& board, std::uint32_t elements,
 DeviceExpected<void> examineElements(device::Device& board, const Progress& progress,
                                      HardwareFacts& facts) {
   double done = 0.0;
-  const auto goOn = [&](double) { return progress(done); };
+  const auto goOn = [&] { return progress(done); };
   const auto rest = drive(board, kBalanced, goOn);
   if (!rest) {
     return tl::unexpected(rest.error());
@@ -182,6 +176,7 @@ DeviceExpected<void> examineElements(device::Device& board, const Progress& prog
 /// Powers an amplifier that is off up, and examines it where that is allowed.
 DeviceExpected<void> examineAllowed(device::Device& board, const Progress& progress, Former& former,
                                     HardwareFacts& facts) {
+  const auto goOn = [&] { return progress(0.0); };
   const auto state = board.getRaw(field::status::state);
   const auto allowed = board.getRaw(test::allowed);
   if (!state || !allowed) {
@@ -189,7 +184,7 @@ DeviceExpected<void> examineAllowed(device::Device& board, const Progress& progr
   }
   if (static_cast<State>(*state) == State::off) {
     const auto up = powerUp(board, former).and_then([&] {
-      return comesUp(board, test::allowed, kPowerUp, progress);
+      return comesUp(board, test::allowed, kPowerUp, goOn);
     });
     if (!up) {
       return tl::unexpected(up.error());
@@ -204,7 +199,7 @@ DeviceExpected<void> examineAllowed(device::Device& board, const Progress& progr
         "open";
     return {};
   }
-  return examineWords(board, progress, facts).and_then([&] {
+  return examineWords(board, goOn, facts).and_then([&] {
     return examineElements(board, progress, facts);
   });
 }

@@ -272,8 +272,8 @@ module loudness #(
       output_level_o <= attenuation_i == zobel_pkg::ATTENUATION_MUTE
           ? loudness_pkg::OUTPUT_SILENCE
           : attenuation_i + offset;
-      held_o <= {volume_limit_i + offset > wanted, corrupt_q, hold, fold_back_i != '0, lowering_o != '0, start_up_q > wanted,
-                 headphone_o > wanted, maximum_o > wanted};
+      held_o <= {volume_limit_i + offset > wanted, corrupt_q, hold, fold_back_i != '0, lowering_o != '0,
+                 start_up_q > wanted, headphone_o > wanted, maximum_o > wanted};
     end
   end
 

@@ -90,6 +90,21 @@ class Bench {
   bool clipped = false;
 };
 
+/// Goes from one setting to another at the 41st sample, as the twin does. The gain is renewed
+/// without a change of the level at the first sample, the 65th and so on.
+void goesAsTheTwin(const VolumeSettings& from, const VolumeSettings& to, unsigned samples) {
+  Bench bench;
+  Volume twin;
+  for (unsigned i = 0; i < samples; ++i) {
+    bench.set(i < 40 ? from : to);
+    twin.set(i < 40 ? from : to);
+    const StereoSample in{kUnity, -kUnity};
+    const StereoSample expected = twin.process(in);
+    INFO("sample " << i);
+    REQUIRE(bench.process(in) == expected);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("volume: equals its twin through a random walk of settings") {
@@ -163,39 +178,20 @@ TEST_CASE("volume: clips beyond the drive's largest value, and not at it") {
 TEST_CASE("volume: a step that changes one bit of the level changes the gain") {
   const bool louder = GENERATE(true, false);
   for (unsigned bit = louder ? 10 : 0; bit < 27; ++bit) {
-    Bench bench;
-    Volume twin;
+    CAPTURE(louder, bit);
     // Louder from a level with that bit, and those above; softer from one without any.
-    VolumeSettings settings{.target = louder ? (kLevelMute - (1U << bit)) >> 16 : 0,
-                            .rampStep = kFastestStep};
-    for (unsigned i = 0; i < 70; ++i) {
-      if (i == 40)
-        settings = {.target = louder ? 0 : fineAttenuation(1440), .rampStep = 1U << bit};
-      bench.set(settings);
-      twin.set(settings);
-      const StereoSample in{kUnity, -kUnity};
-      const StereoSample expected = twin.process(in);
-      INFO("bit " << bit << ", sample " << i);
-      REQUIRE(bench.process(in) == expected);
-    }
+    goesAsTheTwin(
+        {.target = louder ? (kLevelMute - (1U << bit)) >> 16 : 0, .rampStep = kFastestStep},
+        {.target = louder ? 0 : fineAttenuation(1440), .rampStep = 1U << bit}, 70);
   }
 }
 
 TEST_CASE("volume: a walk between levels that differ in one bit changes the gain") {
   for (unsigned bit = 0; bit < 15; ++bit) {
-    Bench bench;
-    Volume twin;
-    VolumeSettings settings{.target = 0, .rampStep = kFastestStep};
-    for (unsigned i = 0; i < 44; ++i) {  // ahead of the 64th, at which the gain is renewed anyway
-      if (i == 40)
-        settings = {.target = 1U << bit, .rampStep = std::min(kFastestStep, 1U << (bit + 15))};
-      bench.set(settings);
-      twin.set(settings);
-      const StereoSample in{kUnity, -kUnity};
-      const StereoSample expected = twin.process(in);
-      INFO("bit " << bit << ", sample " << i);
-      REQUIRE(bench.process(in) == expected);
-    }
+    CAPTURE(bit);
+    const std::uint32_t step = std::min(kFastestStep, 1U << (bit + 15));
+    goesAsTheTwin({.target = 0, .rampStep = kFastestStep}, {.target = 1U << bit, .rampStep = step},
+                  44);
   }
 }
 
