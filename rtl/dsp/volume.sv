@@ -64,6 +64,7 @@ module volume #(
     .clk_i, .rst_ni,
     .start_i    (level_changed || renew_q),
     .level_i    (level_o),
+    .ready_o    (),
     .mantissa_o (mantissa),
     .shift_o    (shift)
   );

@@ -23,7 +23,6 @@ module dose_increment (
   localparam logic [zobel_pkg::LEVEL_BITS-1:0] SHORT_OF_POWER_OF_TWO = 31'd5_400_144;
   localparam logic [10:0] MAX_SENSITIVITY = 11'd1400;
   localparam logic [10:0] REFERENCE_STEP  = 11'd50;  // from a child's level to an adult's
-  localparam logic  [7:0] GAIN_CLOCKS     = 8'd64;   // decibel_gain takes 60
   // Of the product: m * 2^(e-88) * mantissa * 2^-29 * 2^-shift * 2^30 * 2^16
   localparam logic  [7:0] SHIFT_BASE      = 8'd71;
 
@@ -38,7 +37,7 @@ module dose_increment (
   logic                      [7:0] count_q;
   logic                     [31:0] word_q;
   logic [zobel_pkg::LEVEL_BITS-1:0] level_q;
-  logic                            gain_start_q;
+  logic                            gain_start_q, gain_ready;
   logic                     [29:0] mantissa;
   logic                      [4:0] shift;
   logic                     [55:0] product_q;
@@ -47,6 +46,7 @@ module dose_increment (
     .clk_i, .rst_ni,
     .start_i    (gain_start_q),
     .level_i    (level_q),
+    .ready_o    (gain_ready),
     .mantissa_o (mantissa),
     .shift_o    (shift)
   );
@@ -78,7 +78,7 @@ module dose_increment (
           end
         end
 
-        StGain: if (count_q == GAIN_CLOCKS) begin
+        StGain: if (gain_ready) begin
           count_q   <= '0;
           product_q <= '0;
           state_q   <= StMultiply;

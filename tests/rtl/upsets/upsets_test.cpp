@@ -26,6 +26,14 @@ void strikeSingly(std::size_t stride, std::uint64_t times) {
   CHECK(result.counts.of(Outcome::detected) > 0);
 }
 
+std::size_t indexOf(const GuardBench& bench, const std::string& name) {
+  const auto registers = bench.registers();
+  const auto found = std::find_if(registers.begin(), registers.end(),
+                                  [&](const auto& one) { return one.name == name; });
+  REQUIRE(found != registers.end());
+  return static_cast<std::size_t>(found - registers.begin());
+}
+
 }  // namespace
 
 TEST_CASE("upsets: no single flip is unsafe, of each tenth flip-flop in each scenario") {
@@ -48,15 +56,36 @@ TEST_CASE("upsets: a small flip in any average of the DC detector is told", "[sl
                                     "envelope_left_q", "envelope_right_q");
   CAPTURE(name);
   GuardBench bench;
-  const auto registers = bench.registers();
-  const auto found = std::find_if(registers.begin(), registers.end(), [&](const auto& one) {
-    return one.name == "u_protection.u_detection.u_dc." + name;
-  });
-  REQUIRE(found != registers.end());
-  const auto target = static_cast<std::size_t>(found - registers.begin());
+  const std::size_t target = indexOf(bench, "u_protection.u_detection.u_dc." + name);
   // Too small to be a DC: what is recorded is its parity's.
   const UpsetResult result = strike(bench, {{target, 1U << 3}}, 1, kSeed, [](double) {});
   CHECK(result.counts.of(Outcome::detected) > 0);
+}
+
+TEST_CASE("upsets: a gain that has changed by itself is computed anew within 64 samples") {
+  constexpr std::int64_t kClocksPerSample = 64;
+  constexpr std::int64_t kPowerUpClocks = 40 * kClocksPerMs;
+  GuardBench bench;
+  bench.top.power_request_i = 1;
+  while (bench.clock() < kPowerUpClocks)
+    bench.tick();
+  for (const char* name : {"mantissa_o", "shift_o"}) {
+    const GuardRegister& gain =
+        bench.registers()[indexOf(bench, std::string("u_volume.u_gain.") + name)];
+    const std::uint64_t right = bench.value(gain);
+    REQUIRE(right != 0);
+    for (const std::int64_t after : {0, 17, 40}) {
+      CAPTURE(gain.name, after);
+      for (std::int64_t i = 0; i < after * kClocksPerSample; ++i)
+        bench.tick();
+      bench.flip(gain, 1);
+      REQUIRE(bench.value(gain) != right);
+      // The computing itself takes less than one sample.
+      for (std::int64_t i = 0; i < 65 * kClocksPerSample; ++i)
+        bench.tick();
+      CHECK(bench.value(gain) == right);
+    }
+  }
 }
 
 TEST_CASE("upsets: the moments are such that each state is struck") {
