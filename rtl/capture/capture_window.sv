@@ -1,6 +1,6 @@
 // The part of the register bus through which captured samples are read: 64 samples of two words, left
-// first, of the page that the host has chosen. As the register file it answers in the clock after the
-// request. A read changes nothing, so that one whose answer got lost can be repeated.
+// first, of the page that the host has chosen. It answers in the clock after the request. A read
+// changes nothing, so that one whose answer got lost can be repeated.
 //
 // `selected_o` says, in the clock of the request, that it is not for the register file. Writes never are
 // for the window: the register file refuses them.

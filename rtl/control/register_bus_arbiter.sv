@@ -1,9 +1,10 @@
 // Lets two masters at the register bus.
 //
-// The board's master asks by one clock of `board_request_i`, has its answer two clocks later, and may
-// then ask again. The link holds `link_request_i` until `link_grant_o`, and has its answer in the
-// clock after. The board goes first; as it can ask only every other clock, neither starves.
-// A master sees no acknowledge but its own; the word read is for both to see.
+// The board's master asks by one clock of `board_request_i`, waits for its answer, and may then ask
+// again. The link holds `link_request_i` until `link_grant_o`, and then waits for its answer. The bus
+// has one request at a time: the next one goes out with the answer to the former one, at the earliest.
+// The board goes first; as it does not ask before its answer, with which the link's turn comes, neither
+// starves. A master sees no acknowledge but its own; the word read is for both to see.
 //
 // The board's request is registered, so that nothing behind it hangs on an input of the core: a
 // simulator evaluates what does at every edge of any clock.
@@ -40,10 +41,13 @@ module register_bus_arbiter (
   logic        held_write_q;
   logic [11:0] held_address_q;
   logic [31:0] held_write_data_q, held_write_mask_q;
-  logic        link_owns_q;   // the answer is the link's
+  logic        waiting_q;     // for the answer
+  logic        link_owns_q;   // which is the link's
+  logic        free;
 
-  assign link_grant_o  = link_request_i && !held_q;
-  assign bus_request_o = link_request_i || held_q;
+  assign free          = !waiting_q || bus_ack_i;
+  assign link_grant_o  = free && link_request_i && !held_q;
+  assign bus_request_o = free && (link_request_i || held_q);
 
   always_comb begin
     bus_write_o      = held_write_q;
@@ -70,10 +74,15 @@ module register_bus_arbiter (
       held_address_q    <= 12'd0;
       held_write_data_q <= 32'd0;
       held_write_mask_q <= 32'd0;
+      waiting_q         <= 1'b0;
       link_owns_q       <= 1'b0;
     end else begin
       if (bus_request_o) link_owns_q <= link_grant_o;
-      held_q <= board_request_i;
+      if (free) begin
+        waiting_q <= bus_request_o;
+        held_q    <= 1'b0;
+      end
+      if (board_request_i) held_q <= 1'b1;
       if (board_request_i) begin
         held_write_q      <= board_write_i;
         held_address_q    <= board_address_i;

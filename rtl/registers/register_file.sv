@@ -2,11 +2,13 @@
 //
 // The registers that a host calls `block.field`, behind a bus of 32-bit words in clk_sys.
 //
-// A request is one clock of `bus_request_i`; its answer is `bus_ack_o` in the next clock, with the
-// word read, or with `bus_error_o` when nothing was done: no such register (an address that is no
-// multiple of four is none), a write to a read-only register, outside a range or to a field that is
-// locked now (register_guard). A written setting is on its port together with the acknowledge; a
-// pulse is high for that clock, and so is the port that tells of a write.
+// A request is one clock of `bus_request_i`; its answer is `bus_ack_o` two clocks later, with the word
+// read, or with `bus_error_o` when nothing was done: no such register (an address that is no multiple
+// of four is none), a write to a read-only register, outside a range or to a field that is locked now
+// (register_guard). A written setting is on its port together with the acknowledge; a pulse is high for
+// that clock, and so is the port that tells of a write. The next request comes after the answer.
+// The first clock takes the word of each block, near to what it is read from; the second one brings
+// them together: a part would have no room for the lines of all registers at one place.
 // A sticky bit that is set and cleared in the same clock stays set. Status inputs are read as they
 // are: they belong to clk_sys, and the crossing to it is the caller's part.
 // `FixedBlocks`, a bit a block, is for builds without what a block sets: its settings keep their reset
@@ -249,58 +251,129 @@ module register_file #(
   logic [15:0] link_framing_errors_q;
   logic [15:0] link_overruns_q;
 
-  // The word at the address. Evaluated only while there is a request.
-  logic        known;
-  logic [31:0] stored;
+  logic        request_q, write_q, known_q;
+  logic [11:0] address_q;
+  logic [31:0] write_data_q, write_mask_q;
+  logic [31:0] id_word_q;
+  logic [31:0] control_word_q;
+  logic [31:0] volume_word_q;
+  logic [31:0] input_word_q;
+  logic [31:0] status_word_q;
+  logic [31:0] faults_word_q;
+  logic [31:0] snapshot_word_q;
+  logic [31:0] adc_word_q;
+  logic [31:0] protection_word_q;
+  logic [31:0] counters_word_q;
+  logic [31:0] link_word_q;
+  logic [31:0] levels_word_q;
+  logic [31:0] exposure_word_q;
+  logic [31:0] filter_word_q;
+  logic [31:0] record_word_q;
+  logic [31:0] loudness_word_q;
+  logic [31:0] selftest_word_q;
+  logic [31:0] capture_word_q;
+  logic [31:0] load_word_q;
+  logic [31:0] dose_word_q;
 
-  always_comb begin
-    known  = 1'b0;
-    stored = 32'd0;
-    if (bus_request_i) begin
-      known = 1'b1;
-      unique case (bus_address_i[11:7])
-        register_pkg::BLOCK_ID:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_ID_MAGIC[6:0]:
-              stored = 32'h5A4F4245;
-            register_pkg::ADDRESS_ID_PROTOCOL_VERSION[6:0]:
-              stored = {16'd0, 16'h0001};
-            register_pkg::ADDRESS_ID_MAP_HASH[6:0]:
-              stored = register_pkg::MAP_HASH;
-            register_pkg::ADDRESS_ID_FEATURES[6:0]:
-              stored = id_features_i;
-            register_pkg::ADDRESS_ID_SCRATCH[6:0]:
-              stored = id_scratch_q;
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_CONTROL:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_CONTROL_POWER[6:0]:
-              stored = {31'd0, control_power_o};
-            register_pkg::ADDRESS_CONTROL_MUTE[6:0]:
-              stored = {31'd0, control_mute_o};
-            register_pkg::ADDRESS_CONTROL_CLEAR_FAULTS[6:0]:
-              stored = {31'd0, 1'd0};
-            register_pkg::ADDRESS_CONTROL_GAIN_RANGE[6:0]:
-              stored = {30'd0, control_gain_range_o};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_VOLUME:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_VOLUME_TARGET[6:0]:
-              stored = {21'd0, volume_target_o};
-            register_pkg::ADDRESS_VOLUME_LIMIT[6:0]:
-              stored = {21'd0, volume_limit_o};
-            register_pkg::ADDRESS_VOLUME_RAMP_RATE[6:0]:
-              stored = {14'd0, volume_ramp_rate_o};
-            register_pkg::ADDRESS_VOLUME_CURRENT[6:0]:
-              stored = {21'd0, volume_current_i};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_INPUT:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_INPUT_CONFIGURATION[6:0]:
-              stored = {
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      request_q         <= 1'b0;
+      write_q           <= 1'b0;
+      known_q           <= 1'b0;
+      address_q         <= 12'd0;
+      write_data_q      <= 32'd0;
+      write_mask_q      <= 32'd0;
+      id_word_q         <= 32'd0;
+      control_word_q    <= 32'd0;
+      volume_word_q     <= 32'd0;
+      input_word_q      <= 32'd0;
+      status_word_q     <= 32'd0;
+      faults_word_q     <= 32'd0;
+      snapshot_word_q   <= 32'd0;
+      adc_word_q        <= 32'd0;
+      protection_word_q <= 32'd0;
+      counters_word_q   <= 32'd0;
+      link_word_q       <= 32'd0;
+      levels_word_q     <= 32'd0;
+      exposure_word_q   <= 32'd0;
+      filter_word_q     <= 32'd0;
+      record_word_q     <= 32'd0;
+      loudness_word_q   <= 32'd0;
+      selftest_word_q   <= 32'd0;
+      capture_word_q    <= 32'd0;
+      load_word_q       <= 32'd0;
+      dose_word_q       <= 32'd0;
+    end else begin
+      request_q <= bus_request_i;
+      if (bus_request_i) begin
+        write_q      <= bus_write_i;
+        known_q      <= 1'b1;
+        address_q    <= bus_address_i;
+        write_data_q <= bus_write_data_i;
+        write_mask_q <= bus_write_mask_i;
+        id_word_q         <= 32'd0;
+        control_word_q    <= 32'd0;
+        volume_word_q     <= 32'd0;
+        input_word_q      <= 32'd0;
+        status_word_q     <= 32'd0;
+        faults_word_q     <= 32'd0;
+        snapshot_word_q   <= 32'd0;
+        adc_word_q        <= 32'd0;
+        protection_word_q <= 32'd0;
+        counters_word_q   <= 32'd0;
+        link_word_q       <= 32'd0;
+        levels_word_q     <= 32'd0;
+        exposure_word_q   <= 32'd0;
+        filter_word_q     <= 32'd0;
+        record_word_q     <= 32'd0;
+        loudness_word_q   <= 32'd0;
+        selftest_word_q   <= 32'd0;
+        capture_word_q    <= 32'd0;
+        load_word_q       <= 32'd0;
+        dose_word_q       <= 32'd0;
+        unique case (bus_address_i[11:7])
+          register_pkg::BLOCK_ID:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_ID_MAGIC[6:0]:
+                id_word_q <= 32'h5A4F4245;
+              register_pkg::ADDRESS_ID_PROTOCOL_VERSION[6:0]:
+                id_word_q <= {16'd0, 16'h0001};
+              register_pkg::ADDRESS_ID_MAP_HASH[6:0]:
+                id_word_q <= register_pkg::MAP_HASH;
+              register_pkg::ADDRESS_ID_FEATURES[6:0]:
+                id_word_q <= id_features_i;
+              register_pkg::ADDRESS_ID_SCRATCH[6:0]:
+                id_word_q <= id_scratch_q;
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_CONTROL:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_CONTROL_POWER[6:0]:
+                control_word_q <= {31'd0, control_power_o};
+              register_pkg::ADDRESS_CONTROL_MUTE[6:0]:
+                control_word_q <= {31'd0, control_mute_o};
+              register_pkg::ADDRESS_CONTROL_CLEAR_FAULTS[6:0]:
+                control_word_q <= {31'd0, 1'd0};
+              register_pkg::ADDRESS_CONTROL_GAIN_RANGE[6:0]:
+                control_word_q <= {30'd0, control_gain_range_o};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_VOLUME:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_VOLUME_TARGET[6:0]:
+                volume_word_q <= {21'd0, volume_target_o};
+              register_pkg::ADDRESS_VOLUME_LIMIT[6:0]:
+                volume_word_q <= {21'd0, volume_limit_o};
+              register_pkg::ADDRESS_VOLUME_RAMP_RATE[6:0]:
+                volume_word_q <= {14'd0, volume_ramp_rate_o};
+              register_pkg::ADDRESS_VOLUME_CURRENT[6:0]:
+                volume_word_q <= {21'd0, volume_current_i};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_INPUT:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_INPUT_CONFIGURATION[6:0]:
+                input_word_q <= {
                 10'd0,
                 input_word_bits_o,
                 6'd0,
@@ -310,12 +383,12 @@ module register_file #(
                 1'd0,
                 input_rate_o
               };
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_STATUS:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_STATUS_NOW[6:0]:
-              stored = {
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_STATUS:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_STATUS_NOW[6:0]:
+                status_word_q <= {
                 9'd0,
                 status_temperature_warning_i,
                 status_jack_present_i,
@@ -330,310 +403,340 @@ module register_file #(
                 status_rate_active_i,
                 status_state_i
               };
-            register_pkg::ADDRESS_STATUS_EVENTS[6:0]:
-              stored = {30'd0, status_overload_q, status_clip_q};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_FAULTS:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_FAULTS_ACTIVE[6:0]:
-              stored = {18'd0, faults_active_i};
-            register_pkg::ADDRESS_FAULTS_FIRST[6:0]:
-              stored = {28'd0, faults_first_i};
-            register_pkg::ADDRESS_FAULTS_COUNT[6:0]:
-              stored = {16'd0, faults_count_i};
-            register_pkg::ADDRESS_FAULTS_RETRIES_LEFT[6:0]:
-              stored = {28'd0, faults_retries_left_i};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_SNAPSHOT:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_SNAPSHOT_VOLTAGE[6:0]:
-              stored = {4'd0, snapshot_voltage_right_i, 4'd0, snapshot_voltage_left_i};
-            register_pkg::ADDRESS_SNAPSHOT_CURRENT[6:0]:
-              stored = {4'd0, snapshot_current_right_i, 4'd0, snapshot_current_left_i};
-            register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE[6:0]:
-              stored = {4'd0, snapshot_temperature_right_i, 4'd0, snapshot_temperature_left_i};
-            register_pkg::ADDRESS_SNAPSHOT_RAILS[6:0]:
-              stored = {4'd0, snapshot_rail_negative_i, 4'd0, snapshot_rail_positive_i};
-            register_pkg::ADDRESS_SNAPSHOT_BOARD[6:0]:
-              stored = {4'd0, snapshot_temperature_board_i, 4'd0, snapshot_rail_logic_i};
-            register_pkg::ADDRESS_SNAPSHOT_STATE[6:0]:
-              stored = {28'd0, snapshot_state_i};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_ADC:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_ADC_VOLTAGE[6:0]:
-              stored = {4'd0, adc_voltage_right_i, 4'd0, adc_voltage_left_i};
-            register_pkg::ADDRESS_ADC_CURRENT[6:0]:
-              stored = {4'd0, adc_current_right_i, 4'd0, adc_current_left_i};
-            register_pkg::ADDRESS_ADC_TEMPERATURE[6:0]:
-              stored = {4'd0, adc_temperature_right_i, 4'd0, adc_temperature_left_i};
-            register_pkg::ADDRESS_ADC_RAILS[6:0]:
-              stored = {4'd0, adc_rail_negative_i, 4'd0, adc_rail_positive_i};
-            register_pkg::ADDRESS_ADC_BOARD[6:0]:
-              stored = {4'd0, adc_temperature_board_i, 4'd0, adc_rail_logic_i};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_PROTECTION:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE[6:0]:
-              stored = {25'd0, protection_over_temperature_o};
-            register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT[6:0]:
-              stored = {21'd0, protection_current_limit_o};
-            register_pkg::ADDRESS_PROTECTION_WATCHDOG[6:0]:
-              stored = {16'd0, protection_watchdog_o};
-            register_pkg::ADDRESS_PROTECTION_WATCHDOG_POLICY[6:0]:
-              stored = {31'd0, protection_watchdog_policy_o};
-            register_pkg::ADDRESS_PROTECTION_FRAMING_POLICY[6:0]:
-              stored = {31'd0, protection_framing_policy_o};
-            register_pkg::ADDRESS_PROTECTION_FOLD_BACK[6:0]:
-              stored = {24'd0, protection_fold_back_i};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_COUNTERS:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_COUNTERS_AUDIO_CLOCK_KHZ[6:0]:
-              stored = {16'd0, counters_audio_clock_khz_i};
-            register_pkg::ADDRESS_COUNTERS_BUS_ERRORS[6:0]:
-              stored = {16'd0, counters_bus_errors_q};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_LINK:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_LINK_BAUD_RATE[6:0]:
-              stored = {10'd0, link_baud_rate_o};
-            register_pkg::ADDRESS_LINK_BAUD_ACTIVE[6:0]:
-              stored = {10'd0, link_baud_active_i};
-            register_pkg::ADDRESS_LINK_TELEMETRY_PERIOD[6:0]:
-              stored = {16'd0, link_telemetry_period_o};
-            register_pkg::ADDRESS_LINK_EVENTS[6:0]:
-              stored = {31'd0, link_events_o};
-            register_pkg::ADDRESS_LINK_FRAMES[6:0]:
-              stored = {16'd0, link_frames_q};
-            register_pkg::ADDRESS_LINK_REPEATS[6:0]:
-              stored = {16'd0, link_repeats_q};
-            register_pkg::ADDRESS_LINK_BAD_CRC[6:0]:
-              stored = {16'd0, link_bad_crc_q};
-            register_pkg::ADDRESS_LINK_BAD_LENGTH[6:0]:
-              stored = {16'd0, link_bad_length_q};
-            register_pkg::ADDRESS_LINK_BAD_COBS[6:0]:
-              stored = {16'd0, link_bad_cobs_q};
-            register_pkg::ADDRESS_LINK_FRAMING_ERRORS[6:0]:
-              stored = {16'd0, link_framing_errors_q};
-            register_pkg::ADDRESS_LINK_OVERRUNS[6:0]:
-              stored = {16'd0, link_overruns_q};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_LEVELS:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_LEVELS_PEAK_LEFT[6:0]:
-              stored = levels_peak_left_i;
-            register_pkg::ADDRESS_LEVELS_PEAK_RIGHT[6:0]:
-              stored = levels_peak_right_i;
-            register_pkg::ADDRESS_LEVELS_RMS_LEFT[6:0]:
-              stored = levels_rms_left_i;
-            register_pkg::ADDRESS_LEVELS_RMS_RIGHT[6:0]:
-              stored = levels_rms_right_i;
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_EXPOSURE:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_EXPOSURE_MEAN_SQUARE_LEFT[6:0]:
-              stored = exposure_mean_square_left_i;
-            register_pkg::ADDRESS_EXPOSURE_MEAN_SQUARE_RIGHT[6:0]:
-              stored = exposure_mean_square_right_i;
-            register_pkg::ADDRESS_EXPOSURE_SECONDS[6:0]:
-              stored = exposure_seconds_i;
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_FILTER:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_FILTER_SELECT[6:0]:
-              stored = {29'd0, filter_select_o};
-            register_pkg::ADDRESS_FILTER_ACTIVE[6:0]:
-              stored = {29'd0, filter_active_i};
-            register_pkg::ADDRESS_FILTER_AVAILABLE[6:0]:
-              stored = {26'd0, filter_available_i};
-            register_pkg::ADDRESS_FILTER_LOAD_BEGIN[6:0]:
-              stored = {31'd0, 1'd0};
-            register_pkg::ADDRESS_FILTER_LOAD_LOW[6:0]:
-              stored = filter_load_low_o;
-            register_pkg::ADDRESS_FILTER_LOAD_HIGH[6:0]:
-              stored = {29'd0, filter_load_high_o};
-            register_pkg::ADDRESS_FILTER_LOAD_STATE[6:0]:
-              stored = {29'd0, filter_load_state_i};
-            register_pkg::ADDRESS_FILTER_LOAD_COUNT[6:0]:
-              stored = {19'd0, filter_load_count_i};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_RECORD:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_RECORD_FAULTS[6:0]:
-              stored = {18'd0, record_faults_i};
-            register_pkg::ADDRESS_RECORD_CAUSES[6:0]:
-              stored = {9'd0, record_causes_i};
-            register_pkg::ADDRESS_RECORD_SELF_TEST[6:0]:
-              stored = {24'd0, record_self_test_i};
-            register_pkg::ADDRESS_RECORD_COUNTS_0[6:0]:
-              stored = {
+              register_pkg::ADDRESS_STATUS_EVENTS[6:0]:
+                status_word_q <= {30'd0, status_overload_q, status_clip_q};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_FAULTS:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_FAULTS_ACTIVE[6:0]:
+                faults_word_q <= {18'd0, faults_active_i};
+              register_pkg::ADDRESS_FAULTS_FIRST[6:0]:
+                faults_word_q <= {28'd0, faults_first_i};
+              register_pkg::ADDRESS_FAULTS_COUNT[6:0]:
+                faults_word_q <= {16'd0, faults_count_i};
+              register_pkg::ADDRESS_FAULTS_RETRIES_LEFT[6:0]:
+                faults_word_q <= {28'd0, faults_retries_left_i};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_SNAPSHOT:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_SNAPSHOT_VOLTAGE[6:0]:
+                snapshot_word_q <= {4'd0, snapshot_voltage_right_i, 4'd0, snapshot_voltage_left_i};
+              register_pkg::ADDRESS_SNAPSHOT_CURRENT[6:0]:
+                snapshot_word_q <= {4'd0, snapshot_current_right_i, 4'd0, snapshot_current_left_i};
+              register_pkg::ADDRESS_SNAPSHOT_TEMPERATURE[6:0]:
+                snapshot_word_q <= {4'd0, snapshot_temperature_right_i, 4'd0, snapshot_temperature_left_i};
+              register_pkg::ADDRESS_SNAPSHOT_RAILS[6:0]:
+                snapshot_word_q <= {4'd0, snapshot_rail_negative_i, 4'd0, snapshot_rail_positive_i};
+              register_pkg::ADDRESS_SNAPSHOT_BOARD[6:0]:
+                snapshot_word_q <= {4'd0, snapshot_temperature_board_i, 4'd0, snapshot_rail_logic_i};
+              register_pkg::ADDRESS_SNAPSHOT_STATE[6:0]:
+                snapshot_word_q <= {28'd0, snapshot_state_i};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_ADC:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_ADC_VOLTAGE[6:0]:
+                adc_word_q <= {4'd0, adc_voltage_right_i, 4'd0, adc_voltage_left_i};
+              register_pkg::ADDRESS_ADC_CURRENT[6:0]:
+                adc_word_q <= {4'd0, adc_current_right_i, 4'd0, adc_current_left_i};
+              register_pkg::ADDRESS_ADC_TEMPERATURE[6:0]:
+                adc_word_q <= {4'd0, adc_temperature_right_i, 4'd0, adc_temperature_left_i};
+              register_pkg::ADDRESS_ADC_RAILS[6:0]:
+                adc_word_q <= {4'd0, adc_rail_negative_i, 4'd0, adc_rail_positive_i};
+              register_pkg::ADDRESS_ADC_BOARD[6:0]:
+                adc_word_q <= {4'd0, adc_temperature_board_i, 4'd0, adc_rail_logic_i};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_PROTECTION:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_PROTECTION_OVER_TEMPERATURE[6:0]:
+                protection_word_q <= {25'd0, protection_over_temperature_o};
+              register_pkg::ADDRESS_PROTECTION_CURRENT_LIMIT[6:0]:
+                protection_word_q <= {21'd0, protection_current_limit_o};
+              register_pkg::ADDRESS_PROTECTION_WATCHDOG[6:0]:
+                protection_word_q <= {16'd0, protection_watchdog_o};
+              register_pkg::ADDRESS_PROTECTION_WATCHDOG_POLICY[6:0]:
+                protection_word_q <= {31'd0, protection_watchdog_policy_o};
+              register_pkg::ADDRESS_PROTECTION_FRAMING_POLICY[6:0]:
+                protection_word_q <= {31'd0, protection_framing_policy_o};
+              register_pkg::ADDRESS_PROTECTION_FOLD_BACK[6:0]:
+                protection_word_q <= {24'd0, protection_fold_back_i};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_COUNTERS:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_COUNTERS_AUDIO_CLOCK_KHZ[6:0]:
+                counters_word_q <= {16'd0, counters_audio_clock_khz_i};
+              register_pkg::ADDRESS_COUNTERS_BUS_ERRORS[6:0]:
+                counters_word_q <= {16'd0, counters_bus_errors_q};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_LINK:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_LINK_BAUD_RATE[6:0]:
+                link_word_q <= {10'd0, link_baud_rate_o};
+              register_pkg::ADDRESS_LINK_BAUD_ACTIVE[6:0]:
+                link_word_q <= {10'd0, link_baud_active_i};
+              register_pkg::ADDRESS_LINK_TELEMETRY_PERIOD[6:0]:
+                link_word_q <= {16'd0, link_telemetry_period_o};
+              register_pkg::ADDRESS_LINK_EVENTS[6:0]:
+                link_word_q <= {31'd0, link_events_o};
+              register_pkg::ADDRESS_LINK_FRAMES[6:0]:
+                link_word_q <= {16'd0, link_frames_q};
+              register_pkg::ADDRESS_LINK_REPEATS[6:0]:
+                link_word_q <= {16'd0, link_repeats_q};
+              register_pkg::ADDRESS_LINK_BAD_CRC[6:0]:
+                link_word_q <= {16'd0, link_bad_crc_q};
+              register_pkg::ADDRESS_LINK_BAD_LENGTH[6:0]:
+                link_word_q <= {16'd0, link_bad_length_q};
+              register_pkg::ADDRESS_LINK_BAD_COBS[6:0]:
+                link_word_q <= {16'd0, link_bad_cobs_q};
+              register_pkg::ADDRESS_LINK_FRAMING_ERRORS[6:0]:
+                link_word_q <= {16'd0, link_framing_errors_q};
+              register_pkg::ADDRESS_LINK_OVERRUNS[6:0]:
+                link_word_q <= {16'd0, link_overruns_q};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_LEVELS:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_LEVELS_PEAK_LEFT[6:0]:
+                levels_word_q <= levels_peak_left_i;
+              register_pkg::ADDRESS_LEVELS_PEAK_RIGHT[6:0]:
+                levels_word_q <= levels_peak_right_i;
+              register_pkg::ADDRESS_LEVELS_RMS_LEFT[6:0]:
+                levels_word_q <= levels_rms_left_i;
+              register_pkg::ADDRESS_LEVELS_RMS_RIGHT[6:0]:
+                levels_word_q <= levels_rms_right_i;
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_EXPOSURE:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_EXPOSURE_MEAN_SQUARE_LEFT[6:0]:
+                exposure_word_q <= exposure_mean_square_left_i;
+              register_pkg::ADDRESS_EXPOSURE_MEAN_SQUARE_RIGHT[6:0]:
+                exposure_word_q <= exposure_mean_square_right_i;
+              register_pkg::ADDRESS_EXPOSURE_SECONDS[6:0]:
+                exposure_word_q <= exposure_seconds_i;
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_FILTER:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_FILTER_SELECT[6:0]:
+                filter_word_q <= {29'd0, filter_select_o};
+              register_pkg::ADDRESS_FILTER_ACTIVE[6:0]:
+                filter_word_q <= {29'd0, filter_active_i};
+              register_pkg::ADDRESS_FILTER_AVAILABLE[6:0]:
+                filter_word_q <= {26'd0, filter_available_i};
+              register_pkg::ADDRESS_FILTER_LOAD_BEGIN[6:0]:
+                filter_word_q <= {31'd0, 1'd0};
+              register_pkg::ADDRESS_FILTER_LOAD_LOW[6:0]:
+                filter_word_q <= filter_load_low_o;
+              register_pkg::ADDRESS_FILTER_LOAD_HIGH[6:0]:
+                filter_word_q <= {29'd0, filter_load_high_o};
+              register_pkg::ADDRESS_FILTER_LOAD_STATE[6:0]:
+                filter_word_q <= {29'd0, filter_load_state_i};
+              register_pkg::ADDRESS_FILTER_LOAD_COUNT[6:0]:
+                filter_word_q <= {19'd0, filter_load_count_i};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_RECORD:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_RECORD_FAULTS[6:0]:
+                record_word_q <= {18'd0, record_faults_i};
+              register_pkg::ADDRESS_RECORD_CAUSES[6:0]:
+                record_word_q <= {9'd0, record_causes_i};
+              register_pkg::ADDRESS_RECORD_SELF_TEST[6:0]:
+                record_word_q <= {24'd0, record_self_test_i};
+              register_pkg::ADDRESS_RECORD_COUNTS_0[6:0]:
+                record_word_q <= {
                 record_rail_i,
                 record_over_temperature_i,
                 record_over_current_i,
                 record_dc_i
               };
-            register_pkg::ADDRESS_RECORD_COUNTS_1[6:0]:
-              stored = {
+              register_pkg::ADDRESS_RECORD_COUNTS_1[6:0]:
+                record_word_q <= {
                 record_adc_stuck_i,
                 record_modulator_overload_i,
                 record_audio_clock_i,
                 record_power_good_i
               };
-            register_pkg::ADDRESS_RECORD_COUNTS_2[6:0]:
-              stored = {
+              register_pkg::ADDRESS_RECORD_COUNTS_2[6:0]:
+                record_word_q <= {
                 record_corruption_i,
                 record_stuck_relay_i,
                 record_framing_i,
                 record_failed_self_tests_i
               };
-            register_pkg::ADDRESS_RECORD_COUNTS_3[6:0]:
-              stored = {16'd0, record_short_circuit_i, record_link_watchdog_i};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_LOUDNESS:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_LOUDNESS_SPLIT[6:0]:
-              stored = {31'd0, loudness_split_o};
-            register_pkg::ADDRESS_LOUDNESS_TARGET[6:0]:
-              stored = {21'd0, loudness_target_o};
-            register_pkg::ADDRESS_LOUDNESS_MAXIMUM[6:0]:
-              stored = {21'd0, loudness_maximum_o};
-            register_pkg::ADDRESS_LOUDNESS_MAXIMUM_ACTIVE[6:0]:
-              stored = {21'd0, loudness_maximum_active_i};
-            register_pkg::ADDRESS_LOUDNESS_HEADPHONE[6:0]:
-              stored = {21'd0, loudness_headphone_o};
-            register_pkg::ADDRESS_LOUDNESS_HEADPHONE_ACTIVE[6:0]:
-              stored = {21'd0, loudness_headphone_active_i};
-            register_pkg::ADDRESS_LOUDNESS_START_UP[6:0]:
-              stored = {21'd0, loudness_start_up_o};
-            register_pkg::ADDRESS_LOUDNESS_CONFIRM[6:0]:
-              stored = {5'd0, loudness_confirm_value_o, 14'd0, loudness_confirm_what_o};
-            register_pkg::ADDRESS_LOUDNESS_TRIM[6:0]:
-              stored = {
+              register_pkg::ADDRESS_RECORD_COUNTS_3[6:0]:
+                record_word_q <= {16'd0, record_short_circuit_i, record_link_watchdog_i};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_LOUDNESS:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_LOUDNESS_SPLIT[6:0]:
+                loudness_word_q <= {31'd0, loudness_split_o};
+              register_pkg::ADDRESS_LOUDNESS_TARGET[6:0]:
+                loudness_word_q <= {21'd0, loudness_target_o};
+              register_pkg::ADDRESS_LOUDNESS_MAXIMUM[6:0]:
+                loudness_word_q <= {21'd0, loudness_maximum_o};
+              register_pkg::ADDRESS_LOUDNESS_MAXIMUM_ACTIVE[6:0]:
+                loudness_word_q <= {21'd0, loudness_maximum_active_i};
+              register_pkg::ADDRESS_LOUDNESS_HEADPHONE[6:0]:
+                loudness_word_q <= {21'd0, loudness_headphone_o};
+              register_pkg::ADDRESS_LOUDNESS_HEADPHONE_ACTIVE[6:0]:
+                loudness_word_q <= {21'd0, loudness_headphone_active_i};
+              register_pkg::ADDRESS_LOUDNESS_START_UP[6:0]:
+                loudness_word_q <= {21'd0, loudness_start_up_o};
+              register_pkg::ADDRESS_LOUDNESS_CONFIRM[6:0]:
+                loudness_word_q <= {5'd0, loudness_confirm_value_o, 14'd0, loudness_confirm_what_o};
+              register_pkg::ADDRESS_LOUDNESS_TRIM[6:0]:
+                loudness_word_q <= {
                 loudness_trim_3_o,
                 loudness_trim_2_o,
                 loudness_trim_1_o,
                 loudness_trim_0_o
               };
-            register_pkg::ADDRESS_LOUDNESS_OUTPUT_LEVEL[6:0]:
-              stored = {21'd0, loudness_output_level_i};
-            register_pkg::ADDRESS_LOUDNESS_NOW[6:0]:
-              stored = {13'd0, loudness_pending_i, 8'd0, loudness_held_by_i};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_SELFTEST:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_SELFTEST_STIMULUS[6:0]:
-              stored = {31'd0, selftest_stimulus_o};
-            register_pkg::ADDRESS_SELFTEST_ELEMENTS[6:0]:
-              stored = {selftest_right_o, selftest_left_o};
-            register_pkg::ADDRESS_SELFTEST_PULSE[6:0]:
-              stored = {31'd0, 1'd0};
-            register_pkg::ADDRESS_SELFTEST_NOW[6:0]:
-              stored = {29'd0, selftest_done_i, selftest_busy_i, selftest_allowed_i};
-            register_pkg::ADDRESS_SELFTEST_VOLTAGE[6:0]:
-              stored = {4'd0, selftest_voltage_right_i, 4'd0, selftest_voltage_left_i};
-            register_pkg::ADDRESS_SELFTEST_CURRENT[6:0]:
-              stored = {4'd0, selftest_current_right_i, 4'd0, selftest_current_left_i};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_CAPTURE:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_CAPTURE_RUN[6:0]:
-              stored = {31'd0, capture_run_o};
-            register_pkg::ADDRESS_CAPTURE_SETUP[6:0]:
-              stored = {23'd0, capture_channel_o, 1'd0, capture_trigger_o, 1'd0, capture_tap_o};
-            register_pkg::ADDRESS_CAPTURE_THRESHOLD[6:0]:
-              stored = capture_threshold_o;
-            register_pkg::ADDRESS_CAPTURE_DECIMATION[6:0]:
-              stored = {16'd0, capture_decimation_o};
-            register_pkg::ADDRESS_CAPTURE_PRETRIGGER[6:0]:
-              stored = {21'd0, capture_pretrigger_o};
-            register_pkg::ADDRESS_CAPTURE_PAGE[6:0]:
-              stored = {27'd0, capture_page_o};
-            register_pkg::ADDRESS_CAPTURE_STATE[6:0]:
-              stored = {29'd0, capture_state_i};
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_LOAD:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_LOAD_INPUT[6:0]:
-              stored = {30'd0, load_input_o};
-            register_pkg::ADDRESS_LOAD_START[6:0]:
-              stored = {31'd0, 1'd0};
-            register_pkg::ADDRESS_LOAD_COUNT[6:0]:
-              stored = {19'd0, load_count_i};
-            register_pkg::ADDRESS_LOAD_FROM[6:0]:
-              stored = {20'd0, load_from_o};
-            register_pkg::ADDRESS_LOAD_WORD_0[6:0]:
-              stored = load_word_0_i;
-            register_pkg::ADDRESS_LOAD_WORD_1[6:0]:
-              stored = load_word_1_i;
-            register_pkg::ADDRESS_LOAD_WORD_2[6:0]:
-              stored = load_word_2_i;
-            register_pkg::ADDRESS_LOAD_WORD_3[6:0]:
-              stored = load_word_3_i;
-            register_pkg::ADDRESS_LOAD_WORD_4[6:0]:
-              stored = load_word_4_i;
-            register_pkg::ADDRESS_LOAD_WORD_5[6:0]:
-              stored = load_word_5_i;
-            register_pkg::ADDRESS_LOAD_WORD_6[6:0]:
-              stored = load_word_6_i;
-            register_pkg::ADDRESS_LOAD_WORD_7[6:0]:
-              stored = load_word_7_i;
-            register_pkg::ADDRESS_LOAD_WORD_8[6:0]:
-              stored = load_word_8_i;
-            register_pkg::ADDRESS_LOAD_WORD_9[6:0]:
-              stored = load_word_9_i;
-            register_pkg::ADDRESS_LOAD_WORD_10[6:0]:
-              stored = load_word_10_i;
-            register_pkg::ADDRESS_LOAD_WORD_11[6:0]:
-              stored = load_word_11_i;
-            register_pkg::ADDRESS_LOAD_WORD_12[6:0]:
-              stored = load_word_12_i;
-            register_pkg::ADDRESS_LOAD_WORD_13[6:0]:
-              stored = load_word_13_i;
-            register_pkg::ADDRESS_LOAD_WORD_14[6:0]:
-              stored = load_word_14_i;
-            register_pkg::ADDRESS_LOAD_WORD_15[6:0]:
-              stored = load_word_15_i;
-            default: known = 1'b0;
-          endcase
-        register_pkg::BLOCK_DOSE:
-          unique case (bus_address_i[6:0])
-            register_pkg::ADDRESS_DOSE_LISTENER[6:0]:
-              stored = {30'd0, dose_listener_o};
-            register_pkg::ADDRESS_DOSE_LISTENER_ACTIVE[6:0]:
-              stored = {30'd0, dose_listener_active_i};
-            register_pkg::ADDRESS_DOSE_SENSITIVITY[6:0]:
-              stored = {21'd0, dose_sensitivity_o};
-            register_pkg::ADDRESS_DOSE_WEEKLY[6:0]:
-              stored = dose_weekly_i;
-            register_pkg::ADDRESS_DOSE_RESTORE[6:0]:
-              stored = dose_restore_o;
-            register_pkg::ADDRESS_DOSE_ACKNOWLEDGE[6:0]:
-              stored = {31'd0, 1'd0};
-            register_pkg::ADDRESS_DOSE_NOW[6:0]:
-              stored = {30'd0, dose_overdue_i, dose_warning_i};
-            register_pkg::ADDRESS_DOSE_LOWERING[6:0]:
-              stored = {21'd0, dose_lowering_i};
-            register_pkg::ADDRESS_DOSE_LAST_SECOND[6:0]:
-              stored = dose_last_second_i;
-            default: known = 1'b0;
-          endcase
-        default: known = 1'b0;
-      endcase
+              register_pkg::ADDRESS_LOUDNESS_OUTPUT_LEVEL[6:0]:
+                loudness_word_q <= {21'd0, loudness_output_level_i};
+              register_pkg::ADDRESS_LOUDNESS_NOW[6:0]:
+                loudness_word_q <= {13'd0, loudness_pending_i, 8'd0, loudness_held_by_i};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_SELFTEST:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_SELFTEST_STIMULUS[6:0]:
+                selftest_word_q <= {31'd0, selftest_stimulus_o};
+              register_pkg::ADDRESS_SELFTEST_ELEMENTS[6:0]:
+                selftest_word_q <= {selftest_right_o, selftest_left_o};
+              register_pkg::ADDRESS_SELFTEST_PULSE[6:0]:
+                selftest_word_q <= {31'd0, 1'd0};
+              register_pkg::ADDRESS_SELFTEST_NOW[6:0]:
+                selftest_word_q <= {29'd0, selftest_done_i, selftest_busy_i, selftest_allowed_i};
+              register_pkg::ADDRESS_SELFTEST_VOLTAGE[6:0]:
+                selftest_word_q <= {4'd0, selftest_voltage_right_i, 4'd0, selftest_voltage_left_i};
+              register_pkg::ADDRESS_SELFTEST_CURRENT[6:0]:
+                selftest_word_q <= {4'd0, selftest_current_right_i, 4'd0, selftest_current_left_i};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_CAPTURE:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_CAPTURE_RUN[6:0]:
+                capture_word_q <= {31'd0, capture_run_o};
+              register_pkg::ADDRESS_CAPTURE_SETUP[6:0]:
+                capture_word_q <= {23'd0, capture_channel_o, 1'd0, capture_trigger_o, 1'd0, capture_tap_o};
+              register_pkg::ADDRESS_CAPTURE_THRESHOLD[6:0]:
+                capture_word_q <= capture_threshold_o;
+              register_pkg::ADDRESS_CAPTURE_DECIMATION[6:0]:
+                capture_word_q <= {16'd0, capture_decimation_o};
+              register_pkg::ADDRESS_CAPTURE_PRETRIGGER[6:0]:
+                capture_word_q <= {21'd0, capture_pretrigger_o};
+              register_pkg::ADDRESS_CAPTURE_PAGE[6:0]:
+                capture_word_q <= {27'd0, capture_page_o};
+              register_pkg::ADDRESS_CAPTURE_STATE[6:0]:
+                capture_word_q <= {29'd0, capture_state_i};
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_LOAD:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_LOAD_INPUT[6:0]:
+                load_word_q <= {30'd0, load_input_o};
+              register_pkg::ADDRESS_LOAD_START[6:0]:
+                load_word_q <= {31'd0, 1'd0};
+              register_pkg::ADDRESS_LOAD_COUNT[6:0]:
+                load_word_q <= {19'd0, load_count_i};
+              register_pkg::ADDRESS_LOAD_FROM[6:0]:
+                load_word_q <= {20'd0, load_from_o};
+              register_pkg::ADDRESS_LOAD_WORD_0[6:0]:
+                load_word_q <= load_word_0_i;
+              register_pkg::ADDRESS_LOAD_WORD_1[6:0]:
+                load_word_q <= load_word_1_i;
+              register_pkg::ADDRESS_LOAD_WORD_2[6:0]:
+                load_word_q <= load_word_2_i;
+              register_pkg::ADDRESS_LOAD_WORD_3[6:0]:
+                load_word_q <= load_word_3_i;
+              register_pkg::ADDRESS_LOAD_WORD_4[6:0]:
+                load_word_q <= load_word_4_i;
+              register_pkg::ADDRESS_LOAD_WORD_5[6:0]:
+                load_word_q <= load_word_5_i;
+              register_pkg::ADDRESS_LOAD_WORD_6[6:0]:
+                load_word_q <= load_word_6_i;
+              register_pkg::ADDRESS_LOAD_WORD_7[6:0]:
+                load_word_q <= load_word_7_i;
+              register_pkg::ADDRESS_LOAD_WORD_8[6:0]:
+                load_word_q <= load_word_8_i;
+              register_pkg::ADDRESS_LOAD_WORD_9[6:0]:
+                load_word_q <= load_word_9_i;
+              register_pkg::ADDRESS_LOAD_WORD_10[6:0]:
+                load_word_q <= load_word_10_i;
+              register_pkg::ADDRESS_LOAD_WORD_11[6:0]:
+                load_word_q <= load_word_11_i;
+              register_pkg::ADDRESS_LOAD_WORD_12[6:0]:
+                load_word_q <= load_word_12_i;
+              register_pkg::ADDRESS_LOAD_WORD_13[6:0]:
+                load_word_q <= load_word_13_i;
+              register_pkg::ADDRESS_LOAD_WORD_14[6:0]:
+                load_word_q <= load_word_14_i;
+              register_pkg::ADDRESS_LOAD_WORD_15[6:0]:
+                load_word_q <= load_word_15_i;
+              default: known_q <= 1'b0;
+            endcase
+          register_pkg::BLOCK_DOSE:
+            unique case (bus_address_i[6:0])
+              register_pkg::ADDRESS_DOSE_LISTENER[6:0]:
+                dose_word_q <= {30'd0, dose_listener_o};
+              register_pkg::ADDRESS_DOSE_LISTENER_ACTIVE[6:0]:
+                dose_word_q <= {30'd0, dose_listener_active_i};
+              register_pkg::ADDRESS_DOSE_SENSITIVITY[6:0]:
+                dose_word_q <= {21'd0, dose_sensitivity_o};
+              register_pkg::ADDRESS_DOSE_WEEKLY[6:0]:
+                dose_word_q <= dose_weekly_i;
+              register_pkg::ADDRESS_DOSE_RESTORE[6:0]:
+                dose_word_q <= dose_restore_o;
+              register_pkg::ADDRESS_DOSE_ACKNOWLEDGE[6:0]:
+                dose_word_q <= {31'd0, 1'd0};
+              register_pkg::ADDRESS_DOSE_NOW[6:0]:
+                dose_word_q <= {30'd0, dose_overdue_i, dose_warning_i};
+              register_pkg::ADDRESS_DOSE_LOWERING[6:0]:
+                dose_word_q <= {21'd0, dose_lowering_i};
+              register_pkg::ADDRESS_DOSE_LAST_SECOND[6:0]:
+                dose_word_q <= dose_last_second_i;
+              default: known_q <= 1'b0;
+            endcase
+          default: known_q <= 1'b0;
+        endcase
+      end
+    end
+  end
+
+  // The word at the address. Evaluated only for a request.
+  logic [31:0] stored;
+
+  always_comb begin
+    stored = 32'd0;
+    if (request_q) begin
+      stored = id_word_q
+             | control_word_q
+             | volume_word_q
+             | input_word_q
+             | status_word_q
+             | faults_word_q
+             | snapshot_word_q
+             | adc_word_q
+             | protection_word_q
+             | counters_word_q
+             | link_word_q
+             | levels_word_q
+             | exposure_word_q
+             | filter_word_q
+             | record_word_q
+             | loudness_word_q
+             | selftest_word_q
+             | capture_word_q
+             | load_word_q
+             | dose_word_q;
     end
   end
 
@@ -641,10 +744,10 @@ module register_file #(
   logic        refuse;
 
   register_guard #(.FixedBlocks(FixedBlocks)) guard (
-      .request_i   (bus_request_i),
-      .address_i   (bus_address_i),
-      .write_data_i(bus_write_data_i),
-      .write_mask_i(bus_write_mask_i),
+      .request_i   (request_q),
+      .address_i   (address_q),
+      .write_data_i(write_data_q),
+      .write_mask_i(write_mask_q),
       .stored_i    (stored),
       .filter_load_begin_locked_i,
       .filter_load_high_locked_i,
@@ -660,8 +763,8 @@ module register_file #(
 
   logic bus_error;
   logic write_accepted;
-  assign bus_error      = bus_request_i && (bus_write_i ? refuse : !known);
-  assign write_accepted = bus_request_i && bus_write_i && !refuse;
+  assign bus_error      = request_q && (write_q ? refuse : !known_q);
+  assign write_accepted = request_q && write_q && !refuse;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -669,11 +772,9 @@ module register_file #(
       bus_error_o     <= 1'b0;
       bus_read_data_o <= 32'd0;
     end else begin
-      bus_ack_o   <= bus_request_i;
+      bus_ack_o   <= request_q;
       bus_error_o <= bus_error;
-      if (bus_request_i) begin
-        bus_read_data_o <= (bus_write_i || !known) ? 32'd0 : stored;
-      end
+      if (request_q) bus_read_data_o <= write_q ? 32'd0 : stored;
     end
   end
 
@@ -812,7 +913,7 @@ module register_file #(
       dose_listener_swmod_o <= 1'b0;
       dose_restore_swmod_o <= 1'b0;
       if (write_accepted) begin
-        unique case (bus_address_i)
+        unique case (address_q)
           register_pkg::ADDRESS_ID_SCRATCH: if (!FixedBlocks[register_pkg::BLOCK_ID]) begin
             id_scratch_q <= merged[31:0];
           end
@@ -976,15 +1077,15 @@ module register_file #(
       if (status_clip_set_i) begin
         status_clip_q <= 1'b1;
       end else if (control_clear_faults_o
-                   || (write_accepted && bus_address_i == register_pkg::ADDRESS_STATUS_EVENTS
-                   && bus_write_mask_i[0] && bus_write_data_i[0])) begin
+                   || (write_accepted && address_q == register_pkg::ADDRESS_STATUS_EVENTS
+                   && write_mask_q[0] && write_data_q[0])) begin
         status_clip_q <= 1'b0;
       end
       if (status_overload_set_i) begin
         status_overload_q <= 1'b1;
       end else if (control_clear_faults_o
-                   || (write_accepted && bus_address_i == register_pkg::ADDRESS_STATUS_EVENTS
-                   && bus_write_mask_i[1] && bus_write_data_i[1])) begin
+                   || (write_accepted && address_q == register_pkg::ADDRESS_STATUS_EVENTS
+                   && write_mask_q[1] && write_data_q[1])) begin
         status_overload_q <= 1'b0;
       end
     end

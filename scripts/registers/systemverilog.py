@@ -18,11 +18,13 @@ FILE_HEADER = """\
 //
 // The registers that a host calls `block.field`, behind a bus of 32-bit words in clk_sys.
 //
-// A request is one clock of `bus_request_i`; its answer is `bus_ack_o` in the next clock, with the
-// word read, or with `bus_error_o` when nothing was done: no such register (an address that is no
-// multiple of four is none), a write to a read-only register, outside a range or to a field that is
-// locked now (register_guard). A written setting is on its port together with the acknowledge; a
-// pulse is high for that clock, and so is the port that tells of a write.
+// A request is one clock of `bus_request_i`; its answer is `bus_ack_o` two clocks later, with the word
+// read, or with `bus_error_o` when nothing was done: no such register (an address that is no multiple
+// of four is none), a write to a read-only register, outside a range or to a field that is locked now
+// (register_guard). A written setting is on its port together with the acknowledge; a pulse is high for
+// that clock, and so is the port that tells of a write. The next request comes after the answer.
+// The first clock takes the word of each block, near to what it is read from; the second one brings
+// them together: a part would have no room for the lines of all registers at one place.
 // A sticky bit that is set and cleared in the same clock stays set. Status inputs are read as they
 // are: they belong to clk_sys, and the crossing to it is the caller's part.
 // `FixedBlocks`, a bit a block, is for builds without what a block sets: its settings keep their reset
@@ -174,10 +176,10 @@ def write_register_file(register_map):
         "  logic        refuse;",
         "",
         "  register_guard #(.FixedBlocks(FixedBlocks)) guard (",
-        "      .request_i   (bus_request_i),",
-        "      .address_i   (bus_address_i),",
-        "      .write_data_i(bus_write_data_i),",
-        "      .write_mask_i(bus_write_mask_i),",
+        "      .request_i   (request_q),",
+        "      .address_i   (address_q),",
+        "      .write_data_i(write_data_q),",
+        "      .write_mask_i(write_mask_q),",
         "      .stored_i    (stored),",
         *(f"      .{f.port}_locked_i," for f in _lockable(register_map)),
         "      .merged_o    (merged),",
@@ -186,8 +188,8 @@ def write_register_file(register_map):
         "",
         "  logic bus_error;",
         "  logic write_accepted;",
-        "  assign bus_error      = bus_request_i && (bus_write_i ? refuse : !known);",
-        "  assign write_accepted = bus_request_i && bus_write_i && !refuse;",
+        "  assign bus_error      = request_q && (write_q ? refuse : !known_q);",
+        "  assign write_accepted = request_q && write_q && !refuse;",
         "",
         "  always_ff @(posedge clk_i or negedge rst_ni) begin",
         "    if (!rst_ni) begin",
@@ -195,11 +197,9 @@ def write_register_file(register_map):
         "      bus_error_o     <= 1'b0;",
         "      bus_read_data_o <= 32'd0;",
         "    end else begin",
-        "      bus_ack_o   <= bus_request_i;",
+        "      bus_ack_o   <= request_q;",
         "      bus_error_o <= bus_error;",
-        "      if (bus_request_i) begin",
-        "        bus_read_data_o <= (bus_write_i || !known) ? 32'd0 : stored;",
-        "      end",
+        "      if (request_q) bus_read_data_o <= write_q ? 32'd0 : stored;",
         "    end",
         "  end",
         "",
@@ -217,7 +217,7 @@ def write_register_file(register_map):
             lines.append(f"      {_net(f)} <= 1'b0;")
     lines += _counters(stored)
     lines += [f"      {f.port}_swmod_o <= 1'b0;" for f in told]
-    lines += ["      if (write_accepted) begin", "        unique case (bus_address_i)"]
+    lines += ["      if (write_accepted) begin", "        unique case (address_q)"]
     for register in register_map.registers:
         fields = [f for f in register.fields if f.kind in (SETTING, PULSE)]
         if not fields:
@@ -230,9 +230,9 @@ def write_register_file(register_map):
     for f in stored:
         if f.kind == STICKY:
             register = next(r for r in register_map.registers if f in r.fields)
-            clear = [f"(write_accepted && bus_address_i == {_address(register)}"
+            clear = [f"(write_accepted && address_q == {_address(register)}"
                      f"\n                   "
-                     f"&& bus_write_mask_i{_bits(f)} && bus_write_data_i{_bits(f)})"]
+                     f"&& write_mask_q{_bits(f)} && write_data_q{_bits(f)})"]
             if f.clear:
                 clear.insert(0, f"{f.clear.replace('.', '_')}_o")
             lines += [f"      if ({f.port}_set_i) begin", f"        {_net(f)} <= 1'b1;",
@@ -316,26 +316,52 @@ def _internal(register_map):
 
 
 def _read(register_map):
+    """The request and the word of each block, a clock later; a block that is not asked for has none."""
+    words = [f"{block.name}_word_q" for block in register_map.blocks]
+    width = max(map(len, words + ["write_data_q"]))
+    resets = [("request_q", "1'b0"), ("write_q", "1'b0"), ("known_q", "1'b0"),
+              ("address_q", f"{ADDRESS_BITS}'d0"), ("write_data_q", "32'd0"),
+              ("write_mask_q", "32'd0"), *((word, "32'd0") for word in words)]
     lines = [
-        "  // The word at the address. Evaluated only while there is a request.",
-        "  logic        known;",
+        "  logic        request_q, write_q, known_q;",
+        f"  logic [{ADDRESS_BITS - 1}:0] address_q;",
+        "  logic [31:0] write_data_q, write_mask_q;",
+        *(f"  logic [31:0] {word};" for word in words),
+        "",
+        "  always_ff @(posedge clk_i or negedge rst_ni) begin",
+        "    if (!rst_ni) begin",
+        *(f"      {name:{width}} <= {value};" for name, value in resets),
+        "    end else begin",
+        "      request_q <= bus_request_i;",
+        "      if (bus_request_i) begin",
+        "        write_q      <= bus_write_i;",
+        "        known_q      <= 1'b1;",
+        "        address_q    <= bus_address_i;",
+        "        write_data_q <= bus_write_data_i;",
+        "        write_mask_q <= bus_write_mask_i;",
+        *(f"        {word:{width}} <= 32'd0;" for word in words),
+        f"        unique case (bus_address_i[{ADDRESS_BITS - 1}:{BLOCK_BITS}])",
+    ]
+    for block, word in zip(register_map.blocks, words):
+        lines.append(f"          register_pkg::{_constant('block', block.name)}:")
+        lines.append(f"            unique case (bus_address_i[{BLOCK_BITS - 1}:0])")
+        for register in block.registers:
+            lines.append(f"              {_address(register)}[{BLOCK_BITS - 1}:0]:")
+            lines.append(f"                {word} <= {_word(register)};")
+        lines += ["              default: known_q <= 1'b0;", "            endcase"]
+    return lines + [
+        "          default: known_q <= 1'b0;", "        endcase", "      end", "    end", "  end", "",
+        "  // The word at the address. Evaluated only for a request.",
         "  logic [31:0] stored;",
         "",
         "  always_comb begin",
-        "    known  = 1'b0;",
         "    stored = 32'd0;",
-        "    if (bus_request_i) begin",
-        "      known = 1'b1;",
-        f"      unique case (bus_address_i[{ADDRESS_BITS - 1}:{BLOCK_BITS}])",
+        "    if (request_q) begin",
+        "      stored = " + "\n             | ".join(words) + ";",
+        "    end",
+        "  end",
+        "",
     ]
-    for block in register_map.blocks:
-        lines.append(f"        register_pkg::{_constant('block', block.name)}:")
-        lines.append(f"          unique case (bus_address_i[{BLOCK_BITS - 1}:0])")
-        for register in block.registers:
-            lines.append(f"            {_address(register)}[{BLOCK_BITS - 1}:0]:")
-            lines.append(f"              stored = {_word(register)};")
-        lines += ["            default: known = 1'b0;", "          endcase"]
-    return lines + ["        default: known = 1'b0;", "      endcase", "    end", "  end", ""]
 
 
 def _word(register):

@@ -168,7 +168,7 @@ TEST_CASE("register file: an event in the clock that clears its sticky bit is no
   }
 }
 
-TEST_CASE("register file: each request gets one acknowledge, one clock later") {
+TEST_CASE("register file: each request gets one acknowledge, two clocks later") {
   RegisterBench bench;
   for (int i = 0; i < 5; ++i) {
     bench.clock();
@@ -178,9 +178,11 @@ TEST_CASE("register file: each request gets one acknowledge, one clock later") {
   bench.model.bus_write_i = 0;
   bench.model.bus_address_i = 0xFFC;
   bench.clock();
+  REQUIRE(bench.model.bus_ack_o == 0);
+  bench.model.bus_request_i = 0;
+  bench.clock();
   REQUIRE(bench.model.bus_ack_o == 1);
   REQUIRE(bench.model.bus_error_o == 1);
-  bench.model.bus_request_i = 0;
   bench.clock();
   REQUIRE(bench.model.bus_ack_o == 0);
   REQUIRE(bench.model.bus_error_o == 0);
@@ -190,6 +192,7 @@ TEST_CASE("register file: each request gets one acknowledge, one clock later") {
   bench.model.bus_address_i = static_cast<std::uint16_t>(field::control::power.address);
   bench.model.bus_write_data_i = 1;
   bench.model.bus_write_mask_i = ~0U;
+  bench.clock();
   bench.clock();
   REQUIRE(bench.model.control_power_o == 0);
 }
