@@ -32,7 +32,7 @@ top=zobel_$folder
 choose=()
 [[ $parameter != - ]] && choose=("chparam -set ${parameter%=*} ${parameter#*=} $top;")
 case $family in
-  ecp5) synthesis="script scripts/bitstream/synth_ecp5.ys" ;;
+  ecp5) synthesis="script scripts/bitstream/ecp5_resets.ys; script scripts/bitstream/synth_ecp5.ys" ;;
   ice40) synthesis="proc; flatten; opt_expr; opt_clean; opt -fast;
     techmap -map scripts/bitstream/constant_compare.v;
     synth_ice40 -top $top -run begin:check -dsp -abc9 -device u;

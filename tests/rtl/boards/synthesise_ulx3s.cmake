@@ -1,12 +1,14 @@
 # Synthesises the ULX3S' top with Yosys, as its bitstream is; fails on any error, on a latch, on a net with
 # two drivers or a loop, and where less than a third of the part would be spare.
+set(root ${CMAKE_CURRENT_LIST_DIR}/../../..)
 list(JOIN SOURCES " " files)
 string(CONCAT script
   "read_verilog -sv ${files}; "
-  "hierarchy -top zobel_ulx3s; script ${CMAKE_CURRENT_LIST_DIR}/../../../scripts/bitstream/synth_ecp5.ys; "
+  "hierarchy -top zobel_ulx3s; "
+  "script scripts/bitstream/ecp5_resets.ys; script scripts/bitstream/synth_ecp5.ys; "
   "blackbox =A:whitebox; "
   "tee -o /dev/stdout stat")
-execute_process(COMMAND ${YOSYS} -q -p "${script}"
+execute_process(COMMAND ${YOSYS} -q -p "${script}" WORKING_DIRECTORY ${root}
                 RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
 message("${output}")
 if(NOT status EQUAL 0)

@@ -295,7 +295,7 @@ TEST_CASE("link: link and board both get through when both always ask") {
   while (!bench.board.idle()) {
     bench.tick();
   }
-  CHECK(bench.clocks - before < 80'200);  // one access in two clocks, but for those of the link
+  CHECK(bench.clocks - before < 120'200);  // one access in three clocks, but for those of the link
   for (const sim::BusAnswer& read : reads) {
     CHECK_FALSE(read.error);
     CHECK((read.word == field::volume::rampRate.reset || read.word == 3000));
