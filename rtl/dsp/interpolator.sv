@@ -183,6 +183,7 @@ module interpolator #(
         .read_stage_i          (read_stage),
         .read_index_i          (read_index),
         .take_i                (take_q),
+        .take_copy_i           (take_copy_q),
         .multiply_i            (multiply_q),
         .copy_i                (multiply_copy_q),
         .left_high_o           (left_high),

@@ -5,8 +5,8 @@
 //
 // Coefficients are split into the upper 18 and the lower 17 bits, with a product for each, so that
 // the sums stay within 64 bits and fit 18 x 18 multipliers. `take_i`, a clock after the reads, takes the
-// factors out of the memories; products stand in the clock after `multiply_i`, which follows. `copy_i`
-// in place of a multiplication takes the sample as it is, in lane 0.
+// factors out of the memories; products stand in the clock after `multiply_i`, which follows. With
+// `take_copy_i`, and `copy_i` a clock later, lane 0 takes the sample as it is, and the others nothing.
 //
 // Data only, so without reset: the sequencer has every word written before it is read. Nothing
 // happens without `busy_i`.
@@ -40,6 +40,7 @@ module interpolator_lane #(
   input  logic                             [1:0] read_stage_i,
   input  logic                 [HistoryBits-1:0] read_index_i,        // of lane 0
   input  logic                                   take_i,              // the clock after the reads
+  input  logic                                   take_copy_i,
   input  logic                                   multiply_i,          // and the next one
   input  logic                                   copy_i,
   output logic signed                     [51:0] left_high_o,
@@ -86,8 +87,9 @@ module interpolator_lane #(
   assign layout_o = custom_i ? custom : designed;
 
   // ---- Histories -----------------------------------------------------------------------------
-  // The ring of the first stage, and behind it those of the later ones, 64 words each.
-  localparam int unsigned HISTORY_WORDS = 2 ** HistoryBits + 256;
+  // The ring of the first stage, and behind it those of the later ones, 64 words each. A power of two:
+  // a part's memories then stand side by side, with nothing to choose between them.
+  localparam int unsigned HISTORY_WORDS = 2 ** $clog2(2 ** HistoryBits + 256);
 
   logic [zobel_pkg::PATH_BITS-1:0] left_ram[0:HISTORY_WORDS-1];
   logic [zobel_pkg::PATH_BITS-1:0] right_ram[0:HISTORY_WORDS-1];
@@ -120,22 +122,20 @@ module interpolator_lane #(
 
   always_ff @(posedge clk_i) begin
     if (multiply_i) begin
-      if (copy_i) begin
-        left_high_o  <= Lane == 0 ? 52'(left_factor_q) <<< LOW_BITS : 52'sd0;
-        right_high_o <= Lane == 0 ? 52'(right_factor_q) <<< LOW_BITS : 52'sd0;
-        left_low_o   <= 52'sd0;
-        right_low_o  <= 52'sd0;
+      if (Lane == 0 && copy_i) begin
+        left_high_o  <= 52'(left_factor_q) <<< LOW_BITS;
+        right_high_o <= 52'(right_factor_q) <<< LOW_BITS;
       end else begin
         left_high_o  <= left_factor_q * $signed(coefficient_q[34:LOW_BITS]);
         right_high_o <= right_factor_q * $signed(coefficient_q[34:LOW_BITS]);
-        left_low_o   <= left_factor_q * $signed({1'b0, coefficient_q[LOW_BITS-1:0]});
-        right_low_o  <= right_factor_q * $signed({1'b0, coefficient_q[LOW_BITS-1:0]});
       end
+      left_low_o  <= left_factor_q * $signed({1'b0, coefficient_q[LOW_BITS-1:0]});
+      right_low_o <= right_factor_q * $signed({1'b0, coefficient_q[LOW_BITS-1:0]});
     end
     if (take_i) begin
       left_factor_q  <= left_q;
       right_factor_q <= right_q;
-      coefficient_q  <= custom_i ? custom : designed;
+      coefficient_q  <= take_copy_i ? '0 : custom_i ? custom : designed;
     end
   end
 
