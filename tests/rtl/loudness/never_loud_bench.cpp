@@ -104,15 +104,16 @@ void NeverLoudBench::clock() {
   core_->clk_sys_i = 0;
   core_->clk_audio_i = 0;
   core_->eval();
-  onBus_ = {.write = inside_.zobel_core__DOT__register_request != 0 &&
-                     inside_.zobel_core__DOT__register_write != 0,
-            .address = inside_.zobel_core__DOT__register_address,
-            .data = inside_.zobel_core__DOT__register_write_data,
-            .mask = inside_.zobel_core__DOT__register_write_mask};
+  if (inside_.zobel_core__DOT__register_request != 0) {
+    onBus_ = {.write = inside_.zobel_core__DOT__register_write != 0,
+              .address = inside_.zobel_core__DOT__register_address,
+              .data = inside_.zobel_core__DOT__register_write_data,
+              .mask = inside_.zobel_core__DOT__register_write_mask};
+  }
 }
 
 void NeverLoudBench::watchBus() {
-  // The answer to what stood on the bus before this clock.
+  // The answer to what was asked last.
   const BusAccess access = onBus_;
   if (!access.write || inside_.zobel_core__DOT__register_ack == 0 ||
       inside_.zobel_core__DOT__register_error != 0) {
