@@ -48,7 +48,8 @@ void storm(unsigned seeds, std::uint32_t firstSeed) {
 }  // namespace
 
 TEST_CASE("never loud: 5000 random sequences") {
-  storm(5, 1);
+  // Half of all seeds stay silent to their end; of these five, three play.
+  storm(5, 6);
 }
 
 TEST_CASE("never loud: a million random sequences", "[slow]") {
