@@ -82,8 +82,8 @@ module register_bus_arbiter (
         waiting_q <= bus_request_o;
         held_q    <= 1'b0;
       end
-      if (board_request_i) held_q <= 1'b1;
       if (board_request_i) begin
+        held_q            <= 1'b1;
         held_write_q      <= board_write_i;
         held_address_q    <= board_address_i;
         held_write_data_q <= board_write_data_i;

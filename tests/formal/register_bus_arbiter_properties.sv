@@ -38,7 +38,8 @@ module register_bus_arbiter_properties (
 
   register_bus_arbiter u_arbiter (
     .clk_i, .rst_ni (rst_n),
-    .board_request_i (board_request), .board_write_i, .board_address_i, .board_write_data_i, .board_write_mask_i,
+    .board_request_i (board_request),
+    .board_write_i, .board_address_i, .board_write_data_i, .board_write_mask_i,
     .board_ack_o (board_ack), .board_error_o (board_error),
     .link_request_i, .link_write_i, .link_address_i, .link_write_data_i, .link_write_mask_i,
     .link_grant_o (link_grant), .link_ack_o (link_ack), .link_error_o (link_error),

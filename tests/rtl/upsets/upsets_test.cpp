@@ -64,11 +64,13 @@ TEST_CASE("upsets: a small flip in any average of the DC detector is told", "[sl
 
 TEST_CASE("upsets: a gain that has changed by itself is computed anew within 64 samples") {
   constexpr std::int64_t kClocksPerSample = 64;
-  constexpr std::int64_t kPowerUpClocks = 40 * kClocksPerMs;
   GuardBench bench;
+  const auto run = [&](std::int64_t clocks) {
+    for (const std::int64_t end = bench.clock() + clocks; bench.clock() < end;)
+      bench.tick();
+  };
   bench.top.power_request_i = 1;
-  while (bench.clock() < kPowerUpClocks)
-    bench.tick();
+  run(40 * kClocksPerMs);
   for (const char* name : {"mantissa_o", "shift_o"}) {
     const GuardRegister& gain =
         bench.registers()[indexOf(bench, std::string("u_volume.u_gain.") + name)];
@@ -76,13 +78,11 @@ TEST_CASE("upsets: a gain that has changed by itself is computed anew within 64 
     REQUIRE(right != 0);
     for (const std::int64_t after : {0, 17, 40}) {
       CAPTURE(gain.name, after);
-      for (std::int64_t i = 0; i < after * kClocksPerSample; ++i)
-        bench.tick();
+      run(after * kClocksPerSample);
       bench.flip(gain, 1);
       REQUIRE(bench.value(gain) != right);
       // The computing itself takes less than one sample.
-      for (std::int64_t i = 0; i < 65 * kClocksPerSample; ++i)
-        bench.tick();
+      run(65 * kClocksPerSample);
       CHECK(bench.value(gain) == right);
     }
   }
