@@ -3,7 +3,7 @@
 //
 // Windows of 2^WindowBits samples follow each other without a gap: 21.3 ms at 768 kHz. The RMS is that
 // of the last window, rounded down; the peak is the largest of the last three windows. Both are renewed
-// at the end of a window, the peak at once, the RMS some 70 ticks later, and then `strobe_o` tells: from
+// at the end of a window, the peak two ticks later, the RMS some 70, and then `strobe_o` tells: from
 // there to the end of the next window all four belong together and stand still.
 //
 // Magnitudes are rounded to 2^-31, all else is exact. All inputs count at ticks only; `strobe_i` comes
