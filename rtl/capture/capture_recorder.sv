@@ -4,7 +4,8 @@
 // It sleeps while `run_i` is low, and then forgets what it had; asleep nothing here moves. Awake it keeps
 // one sample in `decimation_i`, first `pretrigger_i` of them, then more until the trigger, then from the
 // kept sample that triggers or is the first after it until there are `Samples`. Triggers that come
-// before there are `pretrigger_i` samples do not count. The setup stands still while it is awake.
+// before there are `pretrigger_i` samples do not count. What comes is compared in one clock and kept in the
+// next. The setup stands still while it is awake.
 //
 // The word for reading is the `read_index_i`th in order of time, valid once `complete_o` is high, from
 // the clock after `read_i`.
@@ -49,8 +50,12 @@ module capture_recorder #(
   logic [BITS-1:0] write_q;
   logic [BITS-1:0] count_q;    // samples that are still to be kept in this stage
   logic     [15:0] skip_q;     // samples that are not kept before the next one that is
-  logic            compared_q; // `above_q` is that of the sample before
+  logic            strobe_q;   // what came in the clock before, compared with the threshold
+  logic     [63:0] sample_q;
+  logic            event_q;
   logic            above_q;
+  logic            compared_q; // `before_q` is the comparison of the sample before
+  logic            before_q;
   logic            hit_q;      // a trigger between two kept samples
   logic            keep;
 
@@ -59,17 +64,21 @@ module capture_recorder #(
   assign triggered_o = stage_q[TRIGGERED];
   assign complete_o  = stage_q[COMPLETE];
 
-  assign keep = strobe_i && stage_q[STARTED] && !stage_q[COMPLETE] && skip_q == '0;
+  assign keep = strobe_q && stage_q[STARTED] && !stage_q[COMPLETE] && skip_q == '0;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin : record
-    logic above, hit;
+    logic hit;
     if (!rst_ni) begin
       stage_q    <= '0;
       write_q    <= '0;
       count_q    <= '0;
       skip_q     <= '0;
-      compared_q <= 1'b0;
+      strobe_q   <= 1'b0;
+      sample_q   <= '0;
+      event_q    <= 1'b0;
       above_q    <= 1'b0;
+      compared_q <= 1'b0;
+      before_q   <= 1'b0;
       hit_q      <= 1'b0;
     end else if (!run_i) begin
       if (stage_q[AWAKE]) stage_q <= '0;
@@ -80,18 +89,25 @@ module capture_recorder #(
       write_q          <= '0;
       count_q          <= pretrigger_i;
       skip_q           <= '0;
+      strobe_q         <= 1'b0;
+      event_q          <= 1'b0;
       compared_q       <= 1'b0;
       hit_q            <= 1'b0;
     end else if (!stage_q[COMPLETE]) begin
-      above = $signed(channel_i ? sample_i[63:32] : sample_i[31:0]) >= $signed(threshold_i);
-      hit   = immediate_i || event_i || hit_q
-           || (compared_q && above != above_q && (above ? rising_i : falling_i));
+      strobe_q <= strobe_i;
+      event_q  <= event_i;
       if (strobe_i) begin
+        sample_q <= sample_i;
+        above_q  <= $signed(channel_i ? sample_i[63:32] : sample_i[31:0]) >= $signed(threshold_i);
+      end
+      hit = immediate_i || event_q || hit_q
+         || (compared_q && above_q != before_q && (above_q ? rising_i : falling_i));
+      if (strobe_q) begin
         compared_q <= 1'b1;
-        above_q    <= above;
+        before_q   <= above_q;
         skip_q     <= keep ? decimation_i - 16'd1 : skip_q - 16'd1;
       end
-      hit_q <= stage_q[FILLED] && !keep && (hit_q || event_i || (strobe_i && hit));
+      hit_q <= stage_q[FILLED] && !keep && (hit_q || event_q || (strobe_q && hit));
       if (keep) begin
         write_q <= write_q + BITS'(1);
         if (!stage_q[FILLED]) begin
@@ -120,7 +136,7 @@ module capture_recorder #(
     .write_clk_i     (clk_i),
     .write_i         (keep),
     .write_address_i (write_q),
-    .write_data_i    (sample_i),
+    .write_data_i    (sample_q),
     .read_clk_i,
     .read_i,
     .read_address_i  (oldest + read_index_i),
