@@ -70,9 +70,10 @@ package zobel_pkg;
 
   // Saturates to PATH_BITS.
   function logic signed [PATH_BITS-1:0] saturate_path(input logic signed [63:0] value);
-    if (value > 64'sh1_ffff_ffff) saturate_path = 34'sh1_ffff_ffff;
-    else if (value < -64'sh2_0000_0000) saturate_path = 34'sh2_0000_0000;
-    else saturate_path = value[PATH_BITS-1:0];
+    saturate_path = value[PATH_BITS-1:0];
+    if (value[63:PATH_BITS-1] != '0 && value[63:PATH_BITS-1] != '1) begin
+      saturate_path = {value[63], {PATH_BITS - 1{!value[63]}}};
+    end
   endfunction
 
   // The largest drive is 1 + 2^-10, in Q2.38: a tone of full scale comes out of filters with ripple

@@ -63,7 +63,7 @@ struct InterpolatorDesign {
 [[nodiscard]] unsigned interpolatorMacsPerFrame(const InterpolatorDesign& design, unsigned rate);
 
 /// Clocks that an engine with `macs` multiplier-accumulators a channel (1, 2 or 4) is busy in each
-/// frame of 1024 >> rate: the multiplications, a clock to load each output, and seven for each stage.
+/// frame of 1024 >> rate: the multiplications, a clock to load each output, and eight for each stage.
 [[nodiscard]] unsigned interpolatorClocksPerFrame(const InterpolatorDesign& design, unsigned rate,
                                                   unsigned macs);
 

@@ -12,7 +12,7 @@ namespace zobel::dsp {
 
 /// What a stage of the cascade takes of a frame's clocks, besides its multiplications and two for
 /// each input: the layout is read, and the pipeline runs empty.
-inline constexpr unsigned kInterpolatorStageClocks = 7;
+inline constexpr unsigned kInterpolatorStageClocks = 8;
 
 /// What became of a load, as filter.load_state numbers it.
 enum class FilterLoadState : unsigned {

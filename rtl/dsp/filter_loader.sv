@@ -42,7 +42,7 @@ module filter_loader #(
   localparam int unsigned MAC_SHIFT = $clog2(MacsPerChannel);
   localparam int unsigned ROW_SHIFT = 2 - MAC_SHIFT;
   localparam int unsigned LAYOUT_ROWS = 16;
-  localparam int unsigned STAGE_CLOCKS = 7;  // as in interpolator_sequencer
+  localparam int unsigned STAGE_CLOCKS = 8;  // as in interpolator_sequencer
   localparam int unsigned SPARE_CLOCKS = 8;  // of a frame
   localparam int unsigned LATER_HISTORY = 64;
   localparam logic signed [44:0] ONE = 45'sd1 <<< 34;

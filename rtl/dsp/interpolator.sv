@@ -95,15 +95,16 @@ module interpolator #(
     .result_address_o      (result_address)
   );
 
-  // Reading, taking what was read, multiplying, accumulating, and after the last tap rounding and
-  // writing take one clock each. The place of the result travels with the last tap.
+  // Reading, taking what was read, multiplying, accumulating, and after the last tap joining the sums,
+  // rounding and writing take one clock each. The place of the result travels with the last tap.
   logic       take_q, take_first_q, take_last_q, take_copy_q, take_is_output_q;
   logic       multiply_q, multiply_first_q, multiply_last_q, multiply_copy_q;
-  logic       accumulate_q, accumulate_first_q, accumulate_last_q;
-  logic       round_q, write_q;
-  logic       multiply_is_output_q, accumulate_is_output_q, round_is_output_q, write_is_output_q;
+  logic       accumulate_q, accumulate_last_q, accumulate_copy_q;
+  logic       join_q, join_copy_q, round_q, write_q;
+  logic       multiply_is_output_q, accumulate_is_output_q, join_is_output_q, round_is_output_q;
+  logic       write_is_output_q;
   logic [HistoryBits:0] take_address_q;
-  logic [HistoryBits:0] multiply_address_q, accumulate_address_q, round_address_q;
+  logic [HistoryBits:0] multiply_address_q, accumulate_address_q, join_address_q, round_address_q;
   logic [HistoryBits:0] write_address_q;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
@@ -111,13 +112,15 @@ module interpolator #(
       take_q       <= 1'b0;
       multiply_q   <= 1'b0;
       accumulate_q <= 1'b0;
+      join_q       <= 1'b0;
       round_q      <= 1'b0;
       write_q      <= 1'b0;
     end else begin
       take_q       <= read && !restart;
       multiply_q   <= take_q && !restart;
       accumulate_q <= multiply_q && !restart;
-      round_q      <= accumulate_q && accumulate_last_q && !restart;
+      join_q       <= accumulate_q && accumulate_last_q && !restart;
+      round_q      <= join_q && !restart;
       write_q      <= round_q && !restart;
     end
   end
@@ -139,14 +142,19 @@ module interpolator #(
       multiply_address_q   <= take_address_q;
     end
     if (multiply_q) begin
-      accumulate_first_q     <= multiply_first_q;
       accumulate_last_q      <= multiply_last_q;
+      accumulate_copy_q      <= multiply_copy_q;
       accumulate_is_output_q <= multiply_is_output_q;
       accumulate_address_q   <= multiply_address_q;
     end
     if (accumulate_q && accumulate_last_q) begin
-      round_is_output_q <= accumulate_is_output_q;
-      round_address_q   <= accumulate_address_q;
+      join_copy_q      <= accumulate_copy_q;
+      join_is_output_q <= accumulate_is_output_q;
+      join_address_q   <= accumulate_address_q;
+    end
+    if (join_q) begin
+      round_is_output_q <= join_is_output_q;
+      round_address_q   <= join_address_q;
     end
     if (round_q) begin
       write_is_output_q <= round_is_output_q;
@@ -157,10 +165,14 @@ module interpolator #(
   // ---- Multipliers and accumulators ----------------------------------------------------------
   for (genvar lane = 0; lane < LANES_MAX; lane++) begin : g_lane
     logic [34:0] layout;
-    logic signed [51:0] left_high, left_low, right_high, right_low;
+    logic signed [34:0] left_upper_upper, left_upper_lower, left_lower_upper;
+    logic        [33:0] left_lower_lower;
+    logic signed [34:0] right_upper_upper, right_upper_lower, right_lower_upper;
+    logic        [33:0] right_lower_lower;
+    logic signed [zobel_pkg::PATH_BITS-1:0] left_copy, right_copy;
 
-    logic unused;  // only the first lane reads layouts
-    assign unused = &{1'b0, layout};
+    logic unused;  // only the first lane reads layouts, and copies
+    assign unused = &{1'b0, layout, left_copy, right_copy};
 
     if (lane < MacsPerChannel) begin : g_present
       interpolator_lane #(
@@ -186,50 +198,84 @@ module interpolator #(
         .take_copy_i           (take_copy_q),
         .multiply_i            (multiply_q),
         .copy_i                (multiply_copy_q),
-        .left_high_o           (left_high),
-        .left_low_o            (left_low),
-        .right_high_o          (right_high),
-        .right_low_o           (right_low)
+        .left_copy_o            (left_copy),
+        .right_copy_o           (right_copy),
+        .left_upper_upper_o     (left_upper_upper),
+        .left_upper_lower_o     (left_upper_lower),
+        .left_lower_upper_o     (left_lower_upper),
+        .left_lower_lower_o     (left_lower_lower),
+        .right_upper_upper_o    (right_upper_upper),
+        .right_upper_lower_o    (right_upper_lower),
+        .right_lower_upper_o    (right_lower_upper),
+        .right_lower_lower_o    (right_lower_lower)
       );
     end else begin : g_absent
-      assign layout     = '0;
-      assign left_high  = '0;
-      assign left_low   = '0;
-      assign right_high = '0;
-      assign right_low  = '0;
+      assign layout            = '0;
+      assign left_copy         = '0;
+      assign right_copy        = '0;
+      assign left_upper_upper  = '0;
+      assign left_upper_lower  = '0;
+      assign left_lower_upper  = '0;
+      assign left_lower_lower  = '0;
+      assign right_upper_upper = '0;
+      assign right_upper_lower = '0;
+      assign right_lower_upper = '0;
+      assign right_lower_lower = '0;
     end
   end
 
   interpolator_accumulator u_left (
     .clk_i,
-    .accumulate_i (accumulate_q),
-    .first_i      (accumulate_first_q),
-    .high_0_i     (g_lane[0].left_high),
-    .high_1_i     (g_lane[1].left_high),
-    .high_2_i     (g_lane[2].left_high),
-    .high_3_i     (g_lane[3].left_high),
-    .low_0_i      (g_lane[0].left_low),
-    .low_1_i      (g_lane[1].left_low),
-    .low_2_i      (g_lane[2].left_low),
-    .low_3_i      (g_lane[3].left_low),
-    .round_i      (round_q),
-    .result_o     (left_result)
+    .clear_i         (multiply_q && multiply_first_q),
+    .accumulate_i    (accumulate_q),
+    .upper_upper_0_i (g_lane[0].left_upper_upper),
+    .upper_upper_1_i (g_lane[1].left_upper_upper),
+    .upper_upper_2_i (g_lane[2].left_upper_upper),
+    .upper_upper_3_i (g_lane[3].left_upper_upper),
+    .upper_lower_0_i (g_lane[0].left_upper_lower),
+    .upper_lower_1_i (g_lane[1].left_upper_lower),
+    .upper_lower_2_i (g_lane[2].left_upper_lower),
+    .upper_lower_3_i (g_lane[3].left_upper_lower),
+    .lower_upper_0_i (g_lane[0].left_lower_upper),
+    .lower_upper_1_i (g_lane[1].left_lower_upper),
+    .lower_upper_2_i (g_lane[2].left_lower_upper),
+    .lower_upper_3_i (g_lane[3].left_lower_upper),
+    .lower_lower_0_i (g_lane[0].left_lower_lower),
+    .lower_lower_1_i (g_lane[1].left_lower_lower),
+    .lower_lower_2_i (g_lane[2].left_lower_lower),
+    .lower_lower_3_i (g_lane[3].left_lower_lower),
+    .join_i          (join_q),
+    .copy_i          (join_copy_q),
+    .sample_i        (g_lane[0].left_copy),
+    .round_i         (round_q),
+    .result_o        (left_result)
   );
 
   interpolator_accumulator u_right (
     .clk_i,
-    .accumulate_i (accumulate_q),
-    .first_i      (accumulate_first_q),
-    .high_0_i     (g_lane[0].right_high),
-    .high_1_i     (g_lane[1].right_high),
-    .high_2_i     (g_lane[2].right_high),
-    .high_3_i     (g_lane[3].right_high),
-    .low_0_i      (g_lane[0].right_low),
-    .low_1_i      (g_lane[1].right_low),
-    .low_2_i      (g_lane[2].right_low),
-    .low_3_i      (g_lane[3].right_low),
-    .round_i      (round_q),
-    .result_o     (right_result)
+    .clear_i         (multiply_q && multiply_first_q),
+    .accumulate_i    (accumulate_q),
+    .upper_upper_0_i (g_lane[0].right_upper_upper),
+    .upper_upper_1_i (g_lane[1].right_upper_upper),
+    .upper_upper_2_i (g_lane[2].right_upper_upper),
+    .upper_upper_3_i (g_lane[3].right_upper_upper),
+    .upper_lower_0_i (g_lane[0].right_upper_lower),
+    .upper_lower_1_i (g_lane[1].right_upper_lower),
+    .upper_lower_2_i (g_lane[2].right_upper_lower),
+    .upper_lower_3_i (g_lane[3].right_upper_lower),
+    .lower_upper_0_i (g_lane[0].right_lower_upper),
+    .lower_upper_1_i (g_lane[1].right_lower_upper),
+    .lower_upper_2_i (g_lane[2].right_lower_upper),
+    .lower_upper_3_i (g_lane[3].right_lower_upper),
+    .lower_lower_0_i (g_lane[0].right_lower_lower),
+    .lower_lower_1_i (g_lane[1].right_lower_lower),
+    .lower_lower_2_i (g_lane[2].right_lower_lower),
+    .lower_lower_3_i (g_lane[3].right_lower_lower),
+    .join_i          (join_q),
+    .copy_i          (join_copy_q),
+    .sample_i        (g_lane[0].right_copy),
+    .round_i         (round_q),
+    .result_o        (right_result)
   );
 
   interpolator_output_buffer u_output_buffer (

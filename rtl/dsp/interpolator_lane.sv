@@ -3,10 +3,11 @@
 // the coefficients: those of the designed sets, and the custom set that a host loads from another
 // clock domain.
 //
-// Coefficients are split into the upper 18 and the lower 17 bits, with a product for each, so that
-// the sums stay within 64 bits and fit 18 x 18 multipliers. `take_i`, a clock after the reads, takes the
-// factors out of the memories; products stand in the clock after `multiply_i`, which follows. With
-// `take_copy_i`, and `copy_i` a clock later, lane 0 takes the sample as it is, and the others nothing.
+// Samples and coefficients are split into upper and lower halves, samples 17 and 17 bits, coefficients 18
+// and 17, with a product of each with each: so each is one 18 x 18 multiplier, with nothing to add behind
+// it. `take_i`, a clock after the reads, takes the factors out of the memories; products stand in the
+// clock after `multiply_i`, which follows. For a copy, `take_copy_i` makes all products zero, and lane 0
+// gives the sample as it is in the clock after `copy_i`, until the next copy.
 //
 // Data only, so without reset: the sequencer has every word written before it is read. Nothing
 // happens without `busy_i`.
@@ -43,10 +44,17 @@ module interpolator_lane #(
   input  logic                                   take_copy_i,
   input  logic                                   multiply_i,          // and the next one
   input  logic                                   copy_i,
-  output logic signed                     [51:0] left_high_o,
-  output logic signed                     [51:0] left_low_o,
-  output logic signed                     [51:0] right_high_o,
-  output logic signed                     [51:0] right_low_o
+  output logic signed [zobel_pkg::PATH_BITS-1:0] left_copy_o,
+  output logic signed [zobel_pkg::PATH_BITS-1:0] right_copy_o,
+  // The sample's half, the coefficient's half
+  output logic signed                     [34:0] left_upper_upper_o,
+  output logic signed                     [34:0] left_upper_lower_o,
+  output logic signed                     [34:0] left_lower_upper_o,
+  output logic                            [33:0] left_lower_lower_o,
+  output logic signed                     [34:0] right_upper_upper_o,
+  output logic signed                     [34:0] right_upper_lower_o,
+  output logic signed                     [34:0] right_lower_upper_o,
+  output logic                            [33:0] right_lower_lower_o
 );
 
   localparam int unsigned LOW_BITS = 17;
@@ -120,17 +128,28 @@ module interpolator_lane #(
   logic signed [zobel_pkg::PATH_BITS-1:0] left_factor_q, right_factor_q;
   logic                            [34:0] coefficient_q;
 
+  logic signed [zobel_pkg::PATH_BITS-1:LOW_BITS] left_upper, right_upper;
+  logic                           [LOW_BITS-1:0] left_lower, right_lower, coefficient_lower;
+  logic signed                   [34:LOW_BITS] coefficient_upper;
+
+  assign {left_upper, left_lower}               = left_factor_q;
+  assign {right_upper, right_lower}             = right_factor_q;
+  assign {coefficient_upper, coefficient_lower} = coefficient_q;
+
   always_ff @(posedge clk_i) begin
     if (multiply_i) begin
-      if (Lane == 0 && copy_i) begin
-        left_high_o  <= 52'(left_factor_q) <<< LOW_BITS;
-        right_high_o <= 52'(right_factor_q) <<< LOW_BITS;
-      end else begin
-        left_high_o  <= left_factor_q * $signed(coefficient_q[34:LOW_BITS]);
-        right_high_o <= right_factor_q * $signed(coefficient_q[34:LOW_BITS]);
+      left_upper_upper_o  <= left_upper * coefficient_upper;
+      left_upper_lower_o  <= left_upper * $signed({1'b0, coefficient_lower});
+      left_lower_upper_o  <= $signed({1'b0, left_lower}) * coefficient_upper;
+      left_lower_lower_o  <= left_lower * coefficient_lower;
+      right_upper_upper_o <= right_upper * coefficient_upper;
+      right_upper_lower_o <= right_upper * $signed({1'b0, coefficient_lower});
+      right_lower_upper_o <= $signed({1'b0, right_lower}) * coefficient_upper;
+      right_lower_lower_o <= right_lower * coefficient_lower;
+      if (copy_i) begin
+        left_copy_o  <= left_factor_q;
+        right_copy_o <= right_factor_q;
       end
-      left_low_o  <= left_factor_q * $signed({1'b0, coefficient_q[LOW_BITS-1:0]});
-      right_low_o <= right_factor_q * $signed({1'b0, coefficient_q[LOW_BITS-1:0]});
     end
     if (take_i) begin
       left_factor_q  <= left_q;

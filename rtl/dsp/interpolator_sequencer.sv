@@ -7,7 +7,7 @@
 // phase is one read of the sample in its middle, to be copied. After each stage the pipeline runs
 // empty, so that the next one reads only what has been written.
 //
-// A stage takes 7 clocks, and for each input 2 more than the words of its taps. The set is taken when
+// A stage takes 8 clocks, and for each input 2 more than the words of its taps. The set is taken when
 // a frame is accepted, and serves that frame to its end. `restart_i` stops whatever runs and clears
 // the histories, one word a clock.
 module interpolator_sequencer #(
@@ -47,7 +47,7 @@ module interpolator_sequencer #(
 
   localparam logic [HistoryBits:0] HISTORY_LAST = (HistoryBits + 1)'(2 ** HistoryBits + 255);
 
-  localparam logic [2:0] DRAIN_CLOCKS = 3'd4;  // less one: from the last read to the last write
+  localparam logic [2:0] DRAIN_CLOCKS = 3'd5;  // less one: from the last read to the last write
 
   typedef enum logic [2:0] {
     StClear, StIdle, StFetch, StLayout, StLoad, StRun, StDrain
