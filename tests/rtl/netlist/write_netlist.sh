@@ -3,6 +3,7 @@
 # can run: each cell put as what Yosys' library says that it does. Nets have one bit each: Verilator
 # 5.006 orders wrongly what only looks like a loop through a vector.
 #   write_netlist.sh TOP OUTPUT.v LOG [-GName=value]... SOURCE...
+# Paths are absolute, or from the repository's root.
 set -euo pipefail
 
 top=$1 output=$2 log=$3
@@ -13,12 +14,11 @@ while [[ ${1:-} == -G* ]]; do
   choose+="chparam -set ${parameter%=*} ${parameter#*=} $top; "
   shift
 done
-root=$(dirname "$(realpath "$0")")/../../..
-cells=$root/tests/rtl/netlist/cells.v
+cd "$(dirname "$0")/../../.."
 
 yosys -q -l "$log" -p "read_verilog -sv $*; $choose
-  hierarchy -top $top; script $root/scripts/bitstream/synth_ecp5.ys; select -assert-none t:\$*;
-  techmap -autoproc -map $cells -map +/ecp5/cells_sim.v; opt_expr; splitnets; opt_clean -purge;
+  hierarchy -top $top; script scripts/bitstream/synth_ecp5.ys; select -assert-none t:\$*;
+  techmap -autoproc -map tests/rtl/netlist/cells.v -map +/ecp5/cells_sim.v; opt_expr; splitnets; opt_clean -purge;
   select -assert-any t:\$*; select -assert-none t:* t:\$* %d; rename -top $top;
   write_verilog -noattr $output" > /dev/null 2>&1 ||
   { echo "no netlist of $top: $(tail -1 "$log")" >&2; exit 1; }
