@@ -6,6 +6,9 @@
 # TRACE gives the model an FST trace; the option ZOBEL_TRACE_ALL gives it to every model.
 function(zobel_verilate name)
   cmake_parse_arguments(ARG "TRACE" "TOP;PREFIX" "SOURCES;PARAMETERS" ${ARGN})
+  if(ARG_KEYWORDS_MISSING_VALUES)
+    message(FATAL_ERROR "${name}: nothing behind ${ARG_KEYWORDS_MISSING_VALUES}")
+  endif()
   if(NOT ARG_PREFIX)
     set(ARG_PREFIX V${ARG_TOP})
   endif()
