@@ -1,7 +1,7 @@
 // The ECP5's block memory, 2,048 bytes of 9 bits, for simulation: as Yosys uses it, without output registers,
 // chip selects and resets. Not among the cells that Yosys puts in, which would take each word to a cell.
 module DP16KD #(
-  parameter integer DATA_WIDTH_A = 18,  // 9, 18, or 36 of both ports at once: A writes, B reads
+  parameter integer DATA_WIDTH_A = 18,  // 4, 9, 18, or 36 of both ports at once: A writes, B reads
   parameter integer DATA_WIDTH_B = 18,
   parameter WRITEMODE_A = "NORMAL", WRITEMODE_B = "NORMAL", RESETMODE = "SYNC",
   parameter ASYNC_RESET_RELEASE = "SYNC", REGMODE_A = "NOREG", REGMODE_B = "NOREG",
@@ -70,14 +70,15 @@ module DP16KD #(
   initial begin
     for (i = 0; i < 2048; i = i + 1) bytes[i] = CONTENT[20 * (i / 2) + 9 * (i % 2) +: 9];
     if (CLKAMUX != "CLKA" || CLKBMUX != "CLKB" || REGMODE_A != "NOREG" || REGMODE_B != "NOREG"
-        || WRITEMODE_A == "WRITETHROUGH" || WRITEMODE_B == "WRITETHROUGH" || DATA_WIDTH_A < 9
-        || DATA_WIDTH_B < 9)
+        || WRITEMODE_A == "WRITETHROUGH" || WRITEMODE_B == "WRITETHROUGH" || DATA_WIDTH_A < 4
+        || DATA_WIDTH_B < 4)
       $fatal(1, "a memory that this model does not know");
   end
 
   always @(posedge CLKA) begin
     if (RSTA) $fatal(1, "a memory is reset");
     if (CEA) begin
+      if (WEA && DATA_WIDTH_A == 4) bytes[address_a[13:3]][4 * address_a[2] +: 4] <= in_a[3:0];
       if (WEA && DATA_WIDTH_A == 9) bytes[address_a[13:3]] <= in_a[8:0];
       if (WEA && DATA_WIDTH_A >= 18) begin
         if (address_a[0]) bytes[{address_a[13:5], DATA_WIDTH_A == 18 && address_a[4], 1'b0}] <= in_a[8:0];
@@ -88,7 +89,8 @@ module DP16KD #(
         if (address_a[3]) bytes[{address_a[13:5], 2'd3}] <= in_b[17:9];
       end
       if (!WEA || WRITEMODE_A == "READBEFOREWRITE")
-        word_a <= DATA_WIDTH_A == 9 ? {9'd0, bytes[address_a[13:3]]}
+        word_a <= DATA_WIDTH_A == 4 ? {14'd0, bytes[address_a[13:3]][4 * address_a[2] +: 4]}
+                : DATA_WIDTH_A == 9 ? {9'd0, bytes[address_a[13:3]]}
                                     : {bytes[{address_a[13:4], 1'b1}], bytes[{address_a[13:4], 1'b0}]};
     end
   end
@@ -96,13 +98,15 @@ module DP16KD #(
   always @(posedge CLKB) begin
     if (RSTB) $fatal(1, "a memory is reset");
     if (CEB) begin
+      if (WEB && DATA_WIDTH_B == 4) bytes[address_b[13:3]][4 * address_b[2] +: 4] <= in_b[3:0];
       if (WEB && DATA_WIDTH_B == 9) bytes[address_b[13:3]] <= in_b[8:0];
       if (WEB && DATA_WIDTH_B == 18) begin
         if (address_b[0]) bytes[{address_b[13:4], 1'b0}] <= in_b[8:0];
         if (address_b[1]) bytes[{address_b[13:4], 1'b1}] <= in_b[17:9];
       end
       if (!WEB || WRITEMODE_B == "READBEFOREWRITE") begin
-        word_b <= DATA_WIDTH_B == 9 ? {9'd0, bytes[address_b[13:3]]}
+        word_b <= DATA_WIDTH_B == 4 ? {14'd0, bytes[address_b[13:3]][4 * address_b[2] +: 4]}
+                : DATA_WIDTH_B == 9 ? {9'd0, bytes[address_b[13:3]]}
                                     : {bytes[{address_b[13:4], 1'b1}], bytes[{address_b[13:4], 1'b0}]};
         wide <= {bytes[{address_b[13:5], 2'd3}], bytes[{address_b[13:5], 2'd2}],
                  bytes[{address_b[13:5], 2'd1}], bytes[{address_b[13:5], 2'd0}]};

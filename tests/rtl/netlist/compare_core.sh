@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Builds zobel-gates, plays a scenario through the gates and through the RTL, and holds every pulse at the element
+# pins, and the voltage at the headphone, to be the same.
+#   compare_core.sh BUILD OUTPUT
+set -euo pipefail
+
+build=$1 output=$2
+scenario=$(dirname "$0")/play_and_short.json
+cmake --build "$build" --target zobel-gates
+mkdir -p "$output"
+for program in zobel zobel-gates; do
+  "$build/bin/$program" simulate --scenario "$scenario" --out "$output/$program" \
+    --pins "$output/$program.pins"
+done
+cmp "$output"/zobel{,-gates}.pins
+# Behind the header, which has the time.
+cmp --ignore-initial=144 "$output"/zobel{,-gates}/load.wav
