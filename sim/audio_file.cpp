@@ -15,7 +15,8 @@ namespace zobel::sim {
 namespace {
 
 constexpr std::size_t kFramesAtOnce = 16384;
-constexpr std::uint64_t kMostFrames = 1ULL << 28U;  // 2 GiB of samples
+constexpr std::uint64_t kMostFrames = 1ULL << 28U;   // 2 GiB of samples
+constexpr std::size_t kMostWavFrames = 500'000'000;  // written, 4 GB: what its header can count
 
 struct SndFileCloser {
   void operator()(SNDFILE* file) const { sf_close(file); }
@@ -276,57 +277,39 @@ Expected<AudioFile> readAudioFile(const std::filesystem::path& path,
   return audio;
 }
 
-struct WavWriter::State {
-  explicit State(const std::filesystem::path& path) : target(path), file(path) {}
-
-  std::filesystem::path target;
-  AtomicFile file;
-  SndFile sound;
-  std::vector<float> frames;
-};
-
-WavWriter::WavWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
-WavWriter::WavWriter(WavWriter&&) noexcept = default;
-WavWriter& WavWriter::operator=(WavWriter&&) noexcept = default;
-WavWriter::~WavWriter() = default;
-
-Expected<WavWriter> WavWriter::create(const std::filesystem::path& path, unsigned sampleRateHz) {
-  auto state = std::make_unique<State>(path);
+Expected<void> writeWav(const std::filesystem::path& path, unsigned sampleRateHz,
+                        std::span<const double> left, std::span<const double> right) {
+  AtomicFile whole(path);
   SF_INFO info = {};
   info.samplerate = static_cast<int>(sampleRateHz);
   info.channels = 2;
-  info.format = SF_FORMAT_RF64 | SF_FORMAT_FLOAT;
-  state->sound.reset(sf_open(state->file.temporary().c_str(), SFM_WRITE, &info));
-  if (!state->sound) {
+  info.format = SF_FORMAT_FLOAT | (left.size() < kMostWavFrames ? SF_FORMAT_WAV : SF_FORMAT_RF64);
+  SndFile file(sf_open(whole.temporary().c_str(), SFM_WRITE, &info));
+  if (!file) {
     return fail(fmt::format("{}: cannot be written ({}); check the folder and its permissions",
                             path.string(), reasonOf(nullptr)));
   }
-  // A plain WAV unless it grows past 4 GB; and no peak chunk, which would hold the time of day.
-  sf_command(state->sound.get(), SFC_RF64_AUTO_DOWNGRADE, nullptr, SF_TRUE);
-  sf_command(state->sound.get(), SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);
-  return WavWriter(std::move(state));
-}
+  // It would hold the time of day. Of an RF64, libsndfile leaves it there.
+  sf_command(file.get(), SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);
 
-Expected<void> WavWriter::write(std::span<const double> left, std::span<const double> right) {
-  auto& frames = state_->frames;
-  frames.clear();
-  for (std::size_t n = 0; n < left.size(); ++n) {
-    frames.push_back(static_cast<float>(left[n]));
-    frames.push_back(static_cast<float>(right[n]));
+  std::vector<float> interleaved;
+  for (std::size_t begin = 0; begin < left.size(); begin += kFramesAtOnce) {
+    const std::size_t end = std::min(begin + kFramesAtOnce, left.size());
+    interleaved.clear();
+    for (std::size_t n = begin; n < end; ++n) {
+      interleaved.push_back(static_cast<float>(left[n]));
+      interleaved.push_back(static_cast<float>(right[n]));
+    }
+    const auto count = static_cast<sf_count_t>(end - begin);
+    if (sf_writef_float(file.get(), interleaved.data(), count) != count) {
+      return fail(fmt::format("{}: cannot be written ({}); check the space on the disk",
+                              path.string(), reasonOf(file.get())));
+    }
   }
-  const auto count = static_cast<sf_count_t>(left.size());
-  if (sf_writef_float(state_->sound.get(), frames.data(), count) != count) {
-    return fail(fmt::format("{}: cannot be written ({}); check the space on the disk",
-                            state_->target.string(), reasonOf(state_->sound.get())));
+  if (sf_close(file.release()) != 0) {
+    return fail(path.string() + ": cannot be completed; check the space on the disk");
   }
-  return {};
-}
-
-Expected<void> WavWriter::finish() {
-  if (sf_close(state_->sound.release()) != 0) {
-    return fail(state_->target.string() + ": cannot be completed; check the space on the disk");
-  }
-  return state_->file.commit();
+  return whole.commit();
 }
 
 }  // namespace zobel::sim

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,25 +43,9 @@ struct AudioFile {
 [[nodiscard]] Expected<AudioFile> readAudioFile(const std::filesystem::path& path,
                                                 std::optional<double> seconds = std::nullopt);
 
-/// Writes a 32-bit float WAV of two channels, in pieces; the file appears at `finish`, whole, or
-/// not at all. Past 4 GB it becomes an RF64 file.
-class WavWriter {
- public:
-  static Expected<WavWriter> create(const std::filesystem::path& path, unsigned sampleRateHz);
-  WavWriter(WavWriter&&) noexcept;
-  WavWriter& operator=(WavWriter&&) noexcept;
-  ~WavWriter();
-
-  /// Appends frames; both spans have the same length. Values are written as they are (volts).
-  [[nodiscard]] Expected<void> write(std::span<const double> left, std::span<const double> right);
-
-  /// Completes the file and puts it in its place.
-  [[nodiscard]] Expected<void> finish();
-
- private:
-  struct State;
-  explicit WavWriter(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
-};
+/// Writes a 32-bit float WAV of two channels, both as long, values as they are (volts); the same
+/// samples are the same file. It appears whole, or not at all; past 4 GB it is an RF64 file.
+[[nodiscard]] Expected<void> writeWav(const std::filesystem::path& path, unsigned sampleRateHz,
+                                      std::span<const double> left, std::span<const double> right);
 
 }  // namespace zobel::sim

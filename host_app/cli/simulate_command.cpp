@@ -134,17 +134,6 @@ Expected<Job> prepare(const Options& options) {
   return job;
 }
 
-Expected<void> writeLoad(const fs::path& path, const sim::SimulationResult& result) {
-  auto writer = sim::WavWriter::create(path, static_cast<unsigned>(result.loadRateHz));
-  if (!writer) {
-    return tl::unexpected(writer.error());
-  }
-  if (auto written = writer->write(result.loadVolts[0], result.loadVolts[1]); !written) {
-    return written;
-  }
-  return writer->finish();
-}
-
 ExitStatus run(const Options& options) {
   auto job = prepare(options);
   if (!job) {
@@ -166,7 +155,8 @@ ExitStatus run(const Options& options) {
   auto written =
       measure::writeReport(report, options.out / "report.json", options.out / "report.html");
   if (written) {
-    written = writeLoad(options.out / "load.wav", *result);
+    written = sim::writeWav(options.out / "load.wav", static_cast<unsigned>(result->loadRateHz),
+                            result->loadVolts[0], result->loadVolts[1]);
   }
   if (!written) {
     return reportBadInput("simulate", written.error());

@@ -192,26 +192,15 @@ TEST_CASE("audio file: missing, empty, foreign and sample-less files are refused
   CHECK_FALSE(readAudioFile(folder.path()).has_value());
 }
 
-TEST_CASE("audio file: the writer's volts come back, and the file appears only when finished") {
+TEST_CASE("audio file: volts that are written come back, from a file without the time of day") {
   const TemporaryFolder folder;
   const auto path = folder / "load.wav";
-  const std::vector<double> left = {0.0, 17.889, -3.5};
-  const std::vector<double> right = {1e-6, 0.25, 12.0};
-  {
-    auto abandoned = WavWriter::create(path, 192000);
-    REQUIRE(abandoned.has_value());
-    REQUIRE(abandoned->write(left, right).has_value());
-  }
-  CHECK(std::filesystem::is_empty(folder.path()));
-
-  auto writer = WavWriter::create(path, 192000);
-  REQUIRE(writer.has_value());
-  REQUIRE(writer->write(left, right).has_value());
-  REQUIRE(writer->write(right, left).has_value());
-  CHECK_FALSE(std::filesystem::exists(path));
-  REQUIRE(writer->finish().has_value());
+  const std::vector<double> left = {0.0, 17.889, -3.5, 1e-6, 0.25, 12.0};
+  const std::vector<double> right = {1e-6, 0.25, 12.0, 0.0, 17.889, -3.5};
+  REQUIRE(writeWav(path, 192000, left, right).has_value());
 
   CHECK(bytesOf(path).substr(0, 4) == "RIFF");
+  CHECK(bytesOf(path).find("PEAK") == std::string::npos);
   SF_INFO info = {};
   SNDFILE* file = sf_open(path.c_str(), SFM_READ, &info);
   REQUIRE(file != nullptr);
@@ -226,9 +215,31 @@ TEST_CASE("audio file: the writer's volts come back, and the file appears only w
   CHECK(samples[6] == 1e-6F);
 }
 
-TEST_CASE("audio file: a writer without a folder says so") {
+TEST_CASE("audio file: of a longer recording all comes back") {
   const TemporaryFolder folder;
-  const auto writer = WavWriter::create(folder / "missing/load.wav", 192000);
-  REQUIRE_FALSE(writer.has_value());
-  CHECK_THAT(writer.error().message, Contains("cannot be written"));
+  std::vector<double> left(50'000);
+  std::vector<double> right(left.size());
+  for (std::size_t n = 0; n < left.size(); ++n) {
+    left[n] = static_cast<double>(n);
+    right[n] = -left[n];
+  }
+  REQUIRE(writeWav(folder / "load.wav", 192000, left, right).has_value());
+  SF_INFO info = {};
+  SNDFILE* file = sf_open((folder / "load.wav").c_str(), SFM_READ, &info);
+  REQUIRE(file != nullptr);
+  std::vector<float> samples(2 * left.size() + 2);
+  CHECK(sf_readf_float(file, samples.data(), info.frames + 1) == 50'000);
+  sf_close(file);
+  for (std::size_t n = 0; n < left.size(); ++n) {
+    REQUIRE(samples[2 * n] == static_cast<float>(left[n]));
+    REQUIRE(samples[2 * n + 1] == static_cast<float>(right[n]));
+  }
+}
+
+TEST_CASE("audio file: what cannot be written says so, and leaves nothing") {
+  const TemporaryFolder folder;
+  const auto written = writeWav(folder / "missing/load.wav", 192000, {}, {});
+  REQUIRE_FALSE(written.has_value());
+  CHECK_THAT(written.error().message, Contains("cannot be written"));
+  CHECK(std::filesystem::is_empty(folder.path()));
 }
