@@ -43,8 +43,9 @@ struct AudioFile {
 [[nodiscard]] Expected<AudioFile> readAudioFile(const std::filesystem::path& path,
                                                 std::optional<double> seconds = std::nullopt);
 
-/// Writes a 32-bit float WAV of two channels, both as long, values as they are (volts). It appears whole, or not
-/// at all. The same samples are the same file, but past 4 GB, where it is an RF64 with the time of day.
+/// Writes a 32-bit float WAV of two channels, both as long, values as they are (volts). It appears
+/// whole, or not at all. The same samples are the same file, but past 4 GB, where it is an RF64 with
+/// the time of day.
 [[nodiscard]] Expected<void> writeWav(const std::filesystem::path& path, unsigned sampleRateHz,
                                       std::span<const double> left, std::span<const double> right);
 
